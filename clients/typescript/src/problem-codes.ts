@@ -121,6 +121,7 @@ export type ProblemCode =
   | 'payment_kind_not_available'
   | 'payment_not_completed'
   | 'payment_not_refundable'
+  | 'phone_shared'
   | 'pin_incorrect'
   | 'pin_locked'
   | 'pin_tries_exhausted'

@@ -1525,7 +1525,7 @@ export interface paths {
         };
         /**
          * What the installation’s own domains need in the DNS
-         * @description MX, SPF, DKIM, DMARC and host names of the installation itself, each with what the DNS says at this moment.
+         * @description SPF is asked as receivers do, for every address that mail leaves from: those of the host, of the stock, of machines with the role worker, and of SENDING_ADDRESSES.
          */
         get: operations["listInstallationDnsRecords"];
         put?: never;
@@ -4695,7 +4695,7 @@ export interface paths {
         put?: never;
         /**
          * Send a campaign to yourself
-         * @description An ordinary message with the tag `campaign-test` and `[Test]` before its subject, to addresses that are proven to be yours: it counts like any other.
+         * @description An ordinary message with the tag `campaign-test` and `[Test]` before its subject, to addresses that are proven to be yours: it counts like any other. Of an SMS campaign an ordinary text, word for word as its readers get it, to numbers with their plus: it costs what a text costs, keeps to the hours of its country, and names the campaign as `testOf`. No report of the campaign counts either.
          */
         post: operations["testCampaign"];
         delete?: never;
@@ -4947,7 +4947,7 @@ export interface paths {
         put?: never;
         /**
          * Erase a person everywhere
-         * @description Contact, lists, tags, evidence, the address in past mail, and what was written to him alone; mail that waits is cancelled. The answer is a receipt that holds the address as a keyed hash only. An entry on the suppression list is kept, so that nobody writes to him again by mistake; delete it there if that is wished. Contents of mail to many go with their retention.
+         * @description Contact, lists, tags, evidence, the address in past mail, and what was written to him alone; mail that waits is cancelled. By his address; or by his number, as somebody who got nothing but texts is known, with everything of the contact that has it. A number that several contacts have is refused (`phone_shared`, with `contactIds`). The answer is a receipt that holds the address, or the number, as a keyed hash only. An entry on the suppression list, or on the stop list of texts, is kept, so that nobody writes to him again by mistake; delete it there if that is wished. Contents of mail to many go with their retention.
          */
         post: operations["eraseContact"];
         delete?: never;
@@ -10324,13 +10324,22 @@ export interface components {
             at: string;
             /** @description The person or key that accepted. */
             by: string | null;
-            /** @example We follow the best practices of sending and process personal data under the GDPR. */
+            /**
+             * @description The words that were agreed to.
+             * @example We follow the best practices of sending and process personal data under the GDPR.
+             */
             text: string;
-            /** @example 2026-01 */
+            /**
+             * @description Which version of those words.
+             * @example 2026-01
+             */
             textVersion: string;
         };
         AcceptedMessageView: {
-            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the message: `msg_` and a UUID.
+             * @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description Who gets it. */
             recipients: components["schemas"]["AcceptedRecipientView"][];
@@ -10346,11 +10355,18 @@ export interface components {
             warnings: string[];
         };
         AcceptedRecipientView: {
-            /** @example ada@example.net */
+            /**
+             * @description The recipient.
+             * @example ada@example.net
+             */
             email: string;
-            /** @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12 */
+            /**
+             * @description Names the delivery, which is a message for one recipient: `dlv_` and a UUID.
+             * @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12
+             */
             id: string;
             /**
+             * @description `queued`: on its way; `scheduled`: waits for its time; `suppressed`: not written to, because of a suppression; `cancelled`: a sandbox message, which goes nowhere.
              * @example queued
              * @enum {string}
              */
@@ -10367,16 +10383,25 @@ export interface components {
              * @example 0.8
              */
             credits: string;
-            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the text message: `sms_` and a UUID.
+             * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description How many texts it is cut into; each is paid for.
              * @example 1
              */
             parts: number;
-            /** @enum {string} */
+            /**
+             * @description `scheduled`, `queued` and `deferred` wait here, `submitted` and `buffered` are with the carrier, the others are final. `unknown`: nobody can say whether it arrived.
+             * @enum {string}
+             */
             status: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
-            /** @example +33612345678 */
+            /**
+             * @description The number, with its plus.
+             * @example +33612345678
+             */
             to: string;
         };
         AcceptInvitationDto: {
@@ -10399,14 +10424,20 @@ export interface components {
             createdAt: string;
             /** @description Whether the owner proved that mail to it is read. */
             emailConfirmed: boolean;
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the account: `acc_` and a UUID.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description The language of the mails that are written to it.
              * @enum {string}
              */
             locale: "de" | "en" | "es" | "fr" | "it";
-            /** @example freemium-fr */
+            /**
+             * @description The code of the offer, a family of plans with common terms.
+             * @example freemium-fr
+             */
             offer: string;
             /**
              * @description What the customer is called.
@@ -10418,8 +10449,12 @@ export interface components {
              * @example 1234
              */
             platformId: number;
+            /** @description What the account tells about itself. */
             profile: components["schemas"]["ProfileDto"];
-            /** @enum {string} */
+            /**
+             * @description `pending`: no address of it is confirmed yet; `suspended`: a block keeps it from sending; `closing`: all access has ended, staff can still take it back; `closed`: for good.
+             * @enum {string}
+             */
             status: "active" | "closed" | "closing" | "pending" | "suspended";
             /** @description Why the account is suspended; empty when it is not. */
             suspensionReasons: ("bounce_rate" | "complaint_rate" | "compromised" | "daily_quota" | "listing" | "manual" | "payment" | "spam_closure" | "trap")[];
@@ -10445,31 +10480,46 @@ export interface components {
              * @description The day of the books it counts on.
              */
             bookedOn: string;
-            /** @example 0.00 */
+            /**
+             * @description On the right side of the books; `0.00` where it stands on the left.
+             * @example 0.00
+             */
             credit: string;
             /**
              * @description ISO 4217.
              * @example EUR
              */
             currency: string;
-            /** @example 240.00 */
+            /**
+             * @description On the left side of the books; `0.00` where it stands on the right.
+             * @example 240.00
+             */
             debit: string;
             /**
              * Format: date-time
              * @description When it was written down.
              */
             postedAt: string;
-            /** @example invoice_issued */
+            /**
+             * @description What was booked, such as `invoice_issued` or `payment_received`.
+             * @example invoice_issued
+             */
             reason: string;
             /** @description The transaction that takes this one back. */
             reversedBy: string | null;
             /** @description The transaction that this one takes back. */
             reverses: string | null;
-            /** @example ltx_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The posting in the books.
+             * @example ltx_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             transactionId: string;
         };
         AccountOwnerDto: {
-            /** @example it@acme.example */
+            /**
+             * @description Where mail to the person goes.
+             * @example it@acme.example
+             */
             email: string;
             /**
              * @description The name to sign in with.
@@ -10516,7 +10566,10 @@ export interface components {
             path: string;
         };
         AddDnsblBody: {
-            /** @default true */
+            /**
+             * @description Whether it is asked.
+             * @default true
+             */
             active?: boolean;
             /**
              * Format: uri
@@ -10536,7 +10589,10 @@ export interface components {
             zone: string;
         };
         AddDomainBody: {
-            /** @example acme.example */
+            /**
+             * @description The domain, without a trailing dot.
+             * @example acme.example
+             */
             name: string;
         };
         AddedMembersView: {
@@ -10544,6 +10600,7 @@ export interface components {
             added: number;
             /** @description Of these those who are asked to confirm. */
             pending: number;
+            /** @description Entries that are no contacts and cannot become some. */
             rejected: components["schemas"]["RejectedMemberView"][];
             /** @description Who was on the list already. */
             unchanged: number;
@@ -10592,11 +10649,20 @@ export interface components {
              * @description When it ended; null while it goes on.
              */
             endedAt: string | null;
-            /** @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the add-on: `add_` and a UUID.
+             * @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The invoice; null where there is none.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             invoiceId: string | null;
-            /** @enum {string} */
+            /**
+             * @description `seat`: room for one person more; `dedicated_ip`: an address of one’s own; the others are ways to support.
+             * @enum {string}
+             */
             kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
             /** @description Without VAT. */
             net: components["schemas"]["MoneyView"];
@@ -10610,7 +10676,10 @@ export interface components {
              * @description Of what is paid by the month: when the next one is billed.
              */
             paidUntil: string | null;
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The payment; null where there is none.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentId: string | null;
             /**
              * @description Paid with the terms of the plan, or by the month from its order, each month on an invoice of its own.
@@ -10622,9 +10691,15 @@ export interface components {
              * @example 2
              */
             quantity: number;
-            /** @enum {string} */
+            /**
+             * @description `pending_payment`: cannot be used yet; `refused`: its first payment was; `ended`: with its term, or unpaid.
+             * @enum {string}
+             */
             status: "pending_payment" | "active" | "refused" | "ended";
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string;
             /** @description Without VAT. */
             unitPrice: components["schemas"]["MoneyView"];
@@ -10636,6 +10711,7 @@ export interface components {
              */
             iban?: string;
             /**
+             * @description `direct_debit`: SEPA; `prepaid`: from the wallet; `admin_mandate`: the transfer of a public body; `purchase_order`: ordered first, paid on invoice.
              * @example card
              * @enum {string}
              */
@@ -10647,7 +10723,10 @@ export interface components {
             token?: string;
         };
         AddPoolBody: {
-            /** @example newsletters */
+            /**
+             * @description What you call the pool, for rules and `pool` of a message.
+             * @example newsletters
+             */
             name: string;
             /**
              * @description What becomes of mail its addresses may not send now.
@@ -10675,13 +10754,18 @@ export interface components {
             nullMx: boolean | null;
         };
         AddressVerdictsView: {
+            /** @description What was asked for, one entry each. */
             data: components["schemas"]["AddressVerdictView"][];
         };
         AddressVerdictView: {
             /** @description A mailbox for some minutes. */
             disposable: boolean;
+            /** @description What the DNS says of the domain. */
             domain: components["schemas"]["AddressDomainView"];
-            /** @example ann@gmial.com */
+            /**
+             * @description The address as it was given.
+             * @example ann@gmial.com
+             */
             email: string;
             /** @description A domain where anybody gets a mailbox. */
             freemail: boolean;
@@ -10742,6 +10826,7 @@ export interface components {
         AddSenderBody: {
             /**
              * Format: email
+             * @description The address that may stand in From.
              * @example news@acme.example
              */
             email: string;
@@ -10762,6 +10847,7 @@ export interface components {
              * @example 1000
              */
             credits: string;
+            /** @description What the whole pack costs, without VAT. */
             price: components["schemas"]["PackPriceBody"];
         };
         AddSmsRouteBody: {
@@ -10777,7 +10863,10 @@ export interface components {
              *     ]
              */
             countries?: string[];
-            /** @default true */
+            /**
+             * @description Switched off it takes no texts; what is under way is finished.
+             * @default true
+             */
             enabled?: boolean;
             /**
              * @description Silence after which enquire_link is sent.
@@ -10789,7 +10878,10 @@ export interface components {
              * @default 0
              */
             gsmDataCoding?: number;
-            /** @example smpp.carrier.example */
+            /**
+             * @description Name or address of the carrier’s SMSC.
+             * @example smpp.carrier.example
+             */
             host: string;
             /**
              * @description How parts of a long text belong together.
@@ -10813,7 +10905,10 @@ export interface components {
              * @example secret
              */
             password: string;
-            /** @example 2775 */
+            /**
+             * @description On which it listens, 2775 as a rule.
+             * @example 2775
+             */
             port: number;
             /**
              * @description The smallest goes first; equal ones share.
@@ -10874,11 +10969,18 @@ export interface components {
             number: string;
         };
         AddStaffDto: {
-            /** @example ops@posthorn.example */
+            /**
+             * @description Where the member of staff is reached, and the name to sign in with.
+             * @example ops@posthorn.example
+             */
             email: string;
-            /** @example plum harvest 74 by the brook */
+            /**
+             * @description At least 12 characters.
+             * @example plum harvest 74 by the brook
+             */
             password?: string;
             /**
+             * @description What the member of staff may do; each role by itself.
              * @example [
              *       "support_agent"
              *     ]
@@ -10888,6 +10990,7 @@ export interface components {
         AddSuppressionBody: {
             /**
              * Format: email
+             * @description The address that nothing is sent to.
              * @example ada@example.net
              */
             email: string;
@@ -10898,18 +11001,23 @@ export interface components {
              */
             expiresAt?: string;
             /**
+             * @description A word of your own for why; `manual` when left out.
              * @default manual
              * @example manual
              */
             reason?: string;
             /**
+             * @description `marketing`: mail that somebody waits for still goes to it.
              * @default all
              * @enum {string}
              */
             scope?: "all" | "marketing";
         };
         AddVatExemptionBody: {
-            /** @example BE-151-2026-17 */
+            /**
+             * @description What the certificate is called.
+             * @example BE-151-2026-17
+             */
             reference: string;
             /**
              * Format: date
@@ -10956,17 +11064,29 @@ export interface components {
             tier?: number | null;
         };
         AdviceReasonView: {
-            /** @example volume_unproven */
+            /**
+             * @description Stable; what a program decides by.
+             * @example volume_unproven
+             */
             code: string;
-            /** @example In the last 30 days it sent less than a fifth of what it announces. */
+            /**
+             * @description The reason in words.
+             * @example In the last 30 days it sent less than a fifth of what it announces.
+             */
             text: string;
         };
         AfterDowngradeBody: {
-            /** @enum {string} */
+            /**
+             * @description What becomes of addresses that a smaller plan does not include: kept and paid for, or given back.
+             * @enum {string}
+             */
             choice: "keep" | "release";
         };
         AfterDowngradeView: {
-            /** @enum {string} */
+            /**
+             * @description What becomes of addresses that a smaller plan does not include: kept and paid for, or given back.
+             * @enum {string}
+             */
             choice: "keep" | "release";
         };
         AlertDto: {
@@ -10991,15 +11111,22 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             };
-            /** @example alr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the alert: `alr_` and a UUID.
+             * @example alr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What was seen: a ratio above its limit, a complaint, a listing, one subject to many, a sender who is not who he says, or a closing that waits for a second person.
+             * @enum {string}
+             */
             kind: "bounce_rate" | "complaint" | "complaint_rate" | "listing" | "same_subject" | "sender_mismatch" | "spam_closure_requested";
             /**
              * @description The mail it is about, where that is known.
              * @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             messageId: string | null;
+            /** @description What staff wrote about it; null: nothing. */
             note: string | null;
             /**
              * @description When it happened.
@@ -11018,12 +11145,18 @@ export interface components {
             spf: boolean;
         };
         AmountsView: {
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["MoneyView"];
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["MoneyView"];
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
         };
         AmountView: {
-            /** @example 25.00 */
+            /**
+             * @description Decimal, two digits after the point; `currency` says of what.
+             * @example 25.00
+             */
             amount: string;
             /**
              * @description ISO 4217.
@@ -11053,12 +11186,16 @@ export interface components {
             uploadIds?: string[];
         };
         AnswerIpRequestBody: {
-            /** @example The addresses come from orders of the last two years. */
+            /**
+             * @description The answer to what we asked.
+             * @example The addresses come from orders of the last two years.
+             */
             text: string;
         };
         AnswerQuoteRequestBody: {
             /**
              * Format: date
+             * @description The day by which it can be had; null: not said.
              * @example 2026-09-01
              */
             estimatedDelivery?: string | null;
@@ -11066,7 +11203,10 @@ export interface components {
             price?: components["schemas"]["QuotePriceView"] | null;
         };
         AnswerReviewDto: {
-            /** @example The list comes from orders of the last two years; the export is attached to the ticket. */
+            /**
+             * @description The answer to what we asked.
+             * @example The list comes from orders of the last two years; the export is attached to the ticket.
+             */
             text: string;
         };
         ApiKeyDto: {
@@ -11084,7 +11224,10 @@ export interface components {
             createdAt: string;
             /** @description From then on it is good for nothing any more; null: it does not end. */
             expiresAt: string | null;
-            /** @example key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the API key: `key_` and a UUID.
+             * @example key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description The public half: the user name of Basic authentication.
@@ -11098,18 +11241,23 @@ export interface components {
              * @example 192.0.2.7
              */
             lastUsedIp: string | null;
-            /** @example Shop */
+            /**
+             * @description What you call it, to tell it from others.
+             * @example Shop
+             */
             name: string;
             /** @description The beginning of the secret before the last rotation, while that one is good too. */
             previousSecretHint: string | null;
             /** @description Until then the secret before the last rotation is good too; null when it is not any more. */
             previousSecretUntil: string | null;
+            /** @description What the key may do; each scope by itself. */
             scopes: ("admin-of-account" | "billing" | "contacts" | "read" | "send" | "sms")[];
             /**
              * @description The beginning of the secret, to recognise it by.
              * @example phs_Vb7x
              */
             secretHint: string;
+            /** @description Whose quota it uses; null: that of the account’s oldest active subscription. */
             subscriptionId: string | null;
         };
         AppliedLimitDto: {
@@ -11118,7 +11266,10 @@ export interface components {
              * @enum {string}
              */
             because: "plan" | "tier";
-            /** @example 10 */
+            /**
+             * @description How much the limit allows.
+             * @example 10
+             */
             limit: number;
             /**
              * @description Which limit it is.
@@ -11136,7 +11287,10 @@ export interface components {
              * @example 2026-03-01T11:00:00.000Z
              */
             resetsAt: string;
-            /** @example 4 */
+            /**
+             * @description How much of it is used.
+             * @example 4
+             */
             used: number;
         };
         ApproveIpRequestBody: {
@@ -11181,7 +11335,10 @@ export interface components {
              * @example spf-dkim-dmarc
              */
             slug: string;
-            /** @example SPF, DKIM und DMARC einrichten */
+            /**
+             * @description The headline.
+             * @example SPF, DKIM und DMARC einrichten
+             */
             title: string;
             /**
              * @description What it is about.
@@ -11192,19 +11349,37 @@ export interface components {
             topics: string[];
         };
         ArticleMediaDto: {
-            /** @example Die Seite der Domain mit ihren DNS-Einträgen */
+            /**
+             * @description What is seen on it, for who cannot see.
+             * @example Die Seite der Domain mit ihren DNS-Einträgen
+             */
             alt: string;
-            /** @example amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the picture or film of the help centre: `amd_` and a UUID.
+             * @example amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
             kind: "image" | "video";
-            /** @example https://mail.example.org/help/media/amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Where to load it from.
+             * @example https://mail.example.org/help/media/amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             url: string;
         };
         ArticleSearchDto: {
-            /** @example https://posthorn.example.org/help */
+            /**
+             * @description The help centre for people.
+             * @example https://posthorn.example.org/help
+             */
             page: string;
-            /** @example /v1/support/articles?lang=en&q= */
+            /**
+             * @description The path to search at; the words follow.
+             * @example /v1/support/articles?lang=en&q=
+             */
             search: string;
         };
         ArticleSummaryDto: {
@@ -11224,7 +11399,10 @@ export interface components {
              * @example spf-dkim-dmarc
              */
             slug: string;
-            /** @example SPF, DKIM und DMARC einrichten */
+            /**
+             * @description The headline.
+             * @example SPF, DKIM und DMARC einrichten
+             */
             title: string;
         };
         ArticleTextDto: {
@@ -11238,14 +11416,22 @@ export interface components {
              * @example The DNS records that your domain needs.
              */
             excerpt: string;
-            /** @example Set up SPF, DKIM and DMARC */
+            /**
+             * @description The headline.
+             * @example Set up SPF, DKIM and DMARC
+             */
             title: string;
         };
         ArticleTranslationsDto: {
+            /** @description In German. */
             de?: components["schemas"]["ArticleTextDto"] | null;
+            /** @description In English. */
             en?: components["schemas"]["ArticleTextDto"] | null;
+            /** @description In Spanish. */
             es?: components["schemas"]["ArticleTextDto"] | null;
+            /** @description In French. */
             fr?: components["schemas"]["ArticleTextDto"] | null;
+            /** @description In Italian. */
             it?: components["schemas"]["ArticleTextDto"] | null;
         };
         ArticleVersionDto: {
@@ -11259,6 +11445,7 @@ export interface components {
              * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             editor: string | null;
+            /** @description The languages of it. */
             languages: ("de" | "en" | "es" | "fr" | "it")[];
             /** @description Pictures and films, with the words that describe them. */
             media: components["schemas"]["NamedMediaDto"][];
@@ -11269,6 +11456,7 @@ export interface components {
              *     ]
              */
             topics: string[];
+            /** @description The same in other languages, by language. */
             translations: components["schemas"]["ArticleTranslationsDto"];
             /**
              * @description Its number; 1 is the first.
@@ -11287,6 +11475,7 @@ export interface components {
              * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             editor: string | null;
+            /** @description The languages of it. */
             languages: ("de" | "en" | "es" | "fr" | "it")[];
             /**
              * @description Its number; 1 is the first.
@@ -11295,7 +11484,10 @@ export interface components {
             version: number;
         };
         AskAboutIpRequestBody: {
-            /** @example Where do the addresses of your newsletter come from? */
+            /**
+             * @description What the customer is asked; he is told by mail.
+             * @example Where do the addresses of your newsletter come from?
+             */
             question: string;
         };
         AssignEntryBody: {
@@ -11328,7 +11520,10 @@ export interface components {
              * @example image/png
              */
             contentType?: string;
-            /** @example error.png */
+            /**
+             * @description What the file is called.
+             * @example error.png
+             */
             filename: string;
         };
         AttemptView: {
@@ -11349,7 +11544,10 @@ export interface components {
             error: string | null;
             /** @description The first 500 characters of the answer, with HTML escaped and control characters taken out. */
             response: string | null;
-            /** @example 200 */
+            /**
+             * @description What the receiver’s server answered (HTTP); null when it did not.
+             * @example 200
+             */
             status: number | null;
         };
         AudienceBody: {
@@ -11359,16 +11557,23 @@ export interface components {
              */
             exclude?: string[];
             /**
+             * @description Ids of lists: everybody who is active on one of them.
              * @example [
              *       "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
              *     ]
              */
             lists?: string[];
-            /** @example [] */
+            /**
+             * @description Ids of segments: everybody who fulfils one of them.
+             * @example []
+             */
             segments?: string[];
         };
         AuditActorDto: {
-            /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Who it is; null: the system.
+             * @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string | null;
             /**
              * @description User name, name of the key, or e-mail address of the member of staff, as it was then.
@@ -11377,7 +11582,10 @@ export interface components {
             label: string | null;
             /** @description The person in whose place a member of staff acted. */
             onBehalfOf: components["schemas"]["AuditPersonDto"] | null;
-            /** @enum {string} */
+            /**
+             * @description Who acted: a person of the account, a program by its key, staff, or the system by itself.
+             * @enum {string}
+             */
             type: "key" | "staff" | "system" | "user";
         };
         AuditEntryDto: {
@@ -11386,6 +11594,7 @@ export interface components {
              * @example api_key.created
              */
             action: string;
+            /** @description Who did it. */
             actor: components["schemas"]["AuditActorDto"];
             /**
              * @description When it happened.
@@ -11404,22 +11613,41 @@ export interface components {
             changes: {
                 [key: string]: unknown;
             };
-            /** @example aud_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the entry of the audit log: `aud_` and a UUID.
+             * @example aud_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example 192.0.2.7 */
+            /**
+             * @description From which address; null: from within.
+             * @example 192.0.2.7
+             */
             ip: string | null;
+            /** @description What it was done to. */
             target: components["schemas"]["AuditTargetDto"];
         };
         AuditPersonDto: {
-            /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the person: `usr_` and a UUID.
+             * @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example m1234 */
+            /**
+             * @description The name of the person, as it was then; null: not known any more.
+             * @example m1234
+             */
             label: string | null;
         };
         AuditTargetDto: {
-            /** @example key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Which one it is; null: there is only one.
+             * @example key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string | null;
-            /** @example api_key */
+            /**
+             * @description What it was done to.
+             * @example api_key
+             */
             type: string;
         };
         AvailableMethodsView: {
@@ -11484,6 +11712,7 @@ export interface components {
         };
         BasketItemBody: {
             /**
+             * @description What is sold: `plan`, `seat`, `dedicated_ip`, `phone_support`, `priority_support`, `sms_pack` and the like.
              * @example seat
              * @enum {string}
              */
@@ -11512,26 +11741,40 @@ export interface components {
             maxWaitSeconds: number;
         };
         BatchEntryView: {
-            /** @example daily_quota_exceeded */
+            /**
+             * @description Of a message that was refused: the stable code of its problem; absent otherwise.
+             * @example daily_quota_exceeded
+             */
             code?: string;
+            /** @description Every fault of the message’s fields; absent when there is none. */
             errors?: components["schemas"]["FieldFaultView"][];
             /**
              * @description The status this message alone would have had.
              * @example 202
              */
             httpStatus: number;
-            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Of a message that was accepted; absent otherwise.
+             * @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id?: string;
             /** @description Place in `messages`. */
             index: number;
             /** @description Who gets it. */
             recipients?: components["schemas"]["AcceptedRecipientView"][];
-            /** @example queued */
+            /**
+             * @description Of a message that was accepted, as its own answer would say; absent otherwise.
+             * @example queued
+             */
             status?: string;
-            /** @example [] */
+            /**
+             * @description What deserves a look although the message was accepted.
+             * @example []
+             */
             warnings?: string[];
         };
         BatchView: {
+            /** @description What was asked for, one entry each. */
             data: components["schemas"]["BatchEntryView"][];
         };
         BestAccessView: {
@@ -11556,7 +11799,10 @@ export interface components {
              *     ]
              */
             because: string[];
-            /** @example true */
+            /**
+             * @description The best that any of the account’s subscriptions gives.
+             * @example true
+             */
             value: boolean | number | string;
         };
         BestFlagView: {
@@ -11567,7 +11813,10 @@ export interface components {
              *     ]
              */
             because: string[];
-            /** @example true */
+            /**
+             * @description The best that any of the account’s subscriptions gives.
+             * @example true
+             */
             value: boolean;
         };
         BestNumberView: {
@@ -11585,42 +11834,81 @@ export interface components {
             value: number | null;
         };
         BestView: {
+            /** @description The largest message, in bytes. */
             attachmentMaxBytes: components["schemas"]["BestNumberView"];
+            /** @description Whether campaigns may be sent. */
             bulkAllowed: components["schemas"]["BestFlagView"];
+            /** @description Addresses of one’s own. */
             dedicatedIps: components["schemas"]["DedicatedIpsView"];
+            /** @description What else the account has, by code. */
             features: {
                 [key: string]: components["schemas"]["BestFeatureView"];
             };
+            /** @description Messages an hour. */
             ratePerHour: components["schemas"]["BestNumberView"];
+            /** @description For how many days mail is kept. */
             retention: components["schemas"]["RetentionView"];
+            /** @description How many sender addresses and domains. */
             sendersMax: components["schemas"]["BestNumberView"];
+            /** @description Which ways to support are open. */
             support: components["schemas"]["SupportChannelsView"];
         };
         BillingAddressBody: {
-            /** @example Paris */
+            /**
+             * @description The town.
+             * @example Paris
+             */
             city: string;
-            /** @example 1 rue de la Paix */
+            /**
+             * @description Street and number.
+             * @example 1 rue de la Paix
+             */
             line1: string;
-            /** @example Bâtiment B */
+            /**
+             * @description What else belongs to the address; null: nothing.
+             * @example Bâtiment B
+             */
             line2?: string | null;
-            /** @example 75002 */
+            /**
+             * @description As the country writes it; null where it has none.
+             * @example 75002
+             */
             postalCode?: string | null;
-            /** @example Île-de-France */
+            /**
+             * @description The part of the country; null: not given. Where VAT differs by region it decides.
+             * @example Île-de-France
+             */
             region?: string | null;
         };
         BillingAddressView: {
-            /** @example Paris */
+            /**
+             * @description The town.
+             * @example Paris
+             */
             city: string;
-            /** @example 1 rue de la Paix */
+            /**
+             * @description Street and number.
+             * @example 1 rue de la Paix
+             */
             line1: string;
-            /** @example null */
+            /**
+             * @description What else belongs to the address; null: nothing.
+             * @example null
+             */
             line2: string | null;
-            /** @example 75002 */
+            /**
+             * @description As the country writes it; null where it has none.
+             * @example 75002
+             */
             postalCode: string | null;
-            /** @example null */
+            /**
+             * @description The part of the country; null: not given. Where VAT differs by region it decides.
+             * @example null
+             */
             region: string | null;
         };
         BillingDetailsBody: {
+            /** @description Its postal address; of it country, region and postal code decide about VAT. */
             address: components["schemas"]["BillingAddressBody"];
             /**
              * @description ISO 3166-1; UK, EL and XI (Northern Ireland) are understood too.
@@ -11639,7 +11927,10 @@ export interface components {
              * @example invoices@acme.example
              */
             invoiceEmail?: string | null;
-            /** @example Acme SpA */
+            /**
+             * @description The customer as it stands on invoices: the company, or the person.
+             * @example Acme SpA
+             */
             name: string;
             /**
              * @description Printed on invoices.
@@ -11668,6 +11959,7 @@ export interface components {
             vatNumber?: string | null;
         };
         BillingDetailsView: {
+            /** @description Its postal address; of it country, region and postal code decide about VAT. */
             address: components["schemas"]["BillingAddressView"] | null;
             /**
              * @description ISO 3166-1, two letters.
@@ -11684,7 +11976,10 @@ export interface components {
              * @example invoices@acme.example
              */
             invoiceEmail: string | null;
-            /** @example Acme SpA */
+            /**
+             * @description The customer as it stands on invoices: the company, or the person.
+             * @example Acme SpA
+             */
             name: string | null;
             /**
              * @description What the customer wants printed on invoices, such as an order number.
@@ -11716,6 +12011,7 @@ export interface components {
              * @example IT00743110157
              */
             vatNumber: string | null;
+            /** @description What is known of the VAT number. */
             vatNumberCheck: components["schemas"]["VatNumberCheckView"];
             /**
              * @description Rises with every change; 0 while nothing was given.
@@ -11735,21 +12031,34 @@ export interface components {
             at: string;
         };
         BlockDto: {
-            /** @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the block: `blk_` and a UUID.
+             * @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description When it ended; null while it holds. */
             liftedAt: string | null;
-            /** @example 0.08 */
+            /**
+             * @description Above which it is too much, in `unit`; null: nothing was measured.
+             * @example 0.08
+             */
             limit: number | null;
             /**
              * @description What was seen.
              * @example 0.12
              */
             measured: number | null;
+            /** @description What to answer; empty when nothing is asked. */
             questions: components["schemas"]["BlockQuestionDto"][];
-            /** @enum {string} */
+            /**
+             * @description Why: a ratio above its limit, a blocklist, a trap, no payment, stolen credentials, a closing for spam, or by hand.
+             * @enum {string}
+             */
             reason: "bounce_rate" | "complaint_rate" | "compromised" | "listing" | "manual" | "payment" | "spam_closure" | "trap";
-            /** @enum {string} */
+            /**
+             * @description What it keeps the account from: `campaigns`, all `sending`, or `all` of the API that changes something.
+             * @enum {string}
+             */
             scope: "all" | "campaigns" | "sending";
             /** @description Whether answering the questions lifts the block without anybody looking. */
             selfService: boolean;
@@ -11765,7 +12074,10 @@ export interface components {
              * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             ticketId: string | null;
-            /** @example ratio */
+            /**
+             * @description What `measured` and `limit` count, such as `ratio`; null: nothing was measured.
+             * @example ratio
+             */
             unit: string | null;
             /** @description When it ends by itself. */
             until: string | null;
@@ -11776,17 +12088,31 @@ export interface components {
             why: string;
         };
         BlockQuestionDto: {
-            /** @example source */
+            /**
+             * @description Names the question in the answer.
+             * @example source
+             */
             key: string;
+            /** @description Whether it must be answered. */
             required: boolean;
-            /** @example Where do the addresses come from? */
+            /**
+             * @description The question in words.
+             * @example Where do the addresses come from?
+             */
             text: string;
         };
         BlockStepDto: {
-            /** @example clean_list */
+            /**
+             * @description Stable; what a program decides by.
+             * @example clean_list
+             */
             code: string;
+            /** @description Whether it has been done. */
             done?: boolean;
-            /** @example Remove the addresses that bounced. */
+            /**
+             * @description What to do, in words.
+             * @example Remove the addresses that bounced.
+             */
             text: string;
         };
         BookedPaymentView: {
@@ -11797,7 +12123,9 @@ export interface components {
             accountId: string;
             /** @description Taken back by credit notes, VAT included. */
             amountCredited: components["schemas"]["MoneyView"];
+            /** @description What is still to be paid, VAT included. */
             amountDue: components["schemas"]["MoneyView"];
+            /** @description What came so far, VAT included. */
             amountPaid: components["schemas"]["MoneyView"];
             /** @description Of what was paid, what went back to the customer. */
             amountRefunded: components["schemas"]["MoneyView"];
@@ -11815,8 +12143,12 @@ export interface components {
              * @example []
              */
             flags: string[];
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["MoneyView"];
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the invoice: `inv_` and a UUID.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * Format: date
@@ -11837,8 +12169,12 @@ export interface components {
             legalNotes: components["schemas"]["LegalNoteView"][];
             /** @description What is charged, line by line. */
             lines: components["schemas"]["InvoiceLineView"][];
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["MoneyView"];
-            /** @example 2026-000042 */
+            /**
+             * @description Its number in the series of the year, which has no gap.
+             * @example 2026-000042
+             */
             number: string;
             /** @description What came beyond what was due; the wallet has it. */
             overpaid: components["schemas"]["MoneyView"];
@@ -11854,12 +12190,19 @@ export interface components {
             replacesInvoiceId: string | null;
             /** @description As it was when the invoice was issued. */
             seller: components["schemas"]["FrozenSellerView"];
-            /** @enum {string} */
+            /**
+             * @description `open`: nothing was paid; `credited`: taken back whole by credit notes.
+             * @enum {string}
+             */
             status: "open" | "partially_paid" | "paid" | "credited";
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription it is about; null: another purchase.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string | null;
             /** @description The days that are paid for. */
             supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
             /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["InvoiceVatView"][];
@@ -11900,6 +12243,7 @@ export interface components {
              */
             externalId: string;
             /**
+             * @description `admin_mandate`: the transfer of a public body.
              * @example bank_transfer
              * @enum {string}
              */
@@ -11934,9 +12278,15 @@ export interface components {
             expiryMode: "email_term" | "months" | null;
             /** @description What that day depends on, in the language asked for. */
             expiryNote: string | null;
-            /** @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the purchase of SMS credits: `spu_` and a UUID.
+             * @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The invoice; null where there is none.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             invoiceId: string | null;
             /** @description Without VAT. */
             net: components["schemas"]["MoneyView"];
@@ -11947,24 +12297,39 @@ export interface components {
              * @description When it was ordered.
              */
             orderedAt: string;
-            /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The pack.
+             * @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             packId: string;
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The payment; null where there is none.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentId: string | null;
             /**
              * @description How many.
              * @example 1
              */
             quantity: number;
-            /** @enum {string} */
+            /**
+             * @description `pending_payment`: nothing can be used yet; `active`: paid; `refused`: the payment was.
+             * @enum {string}
+             */
             status: "pending_payment" | "active" | "refused";
             /** @description Without VAT. */
             unitPrice: components["schemas"]["MoneyView"];
         };
         BrokenView: {
-            /** @example VAT of the groups 40.00 */
+            /**
+             * @description What it should say.
+             * @example VAT of the groups 40.00
+             */
             expected: string;
-            /** @example VAT of the groups 4.00 */
+            /**
+             * @description What it says.
+             * @example VAT of the groups 4.00
+             */
             found: string;
             /**
              * @description The first record that is wrong.
@@ -11979,11 +12344,20 @@ export interface components {
             alternatives: components["schemas"]["BulkPlanDto"][];
         };
         BulkPlanDto: {
-            /** @example Web */
+            /**
+             * @description What people call the plan.
+             * @example Web
+             */
             name: string;
-            /** @example suite */
+            /**
+             * @description The code of the offer, a family of plans with common terms.
+             * @example suite
+             */
             offer: string;
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan, in the version that is on sale.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
         };
         BuyBasketBody: {
@@ -11996,7 +12370,10 @@ export interface components {
             paymentMethod?: string;
         };
         BuySmsPacksBody: {
-            /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The pack.
+             * @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             packId: string;
             /**
              * @description Id of a payment method; the newest one when left out.
@@ -12015,16 +12392,25 @@ export interface components {
              * @example 2026-01-11T10:00:00.000Z
              */
             createdAt: string;
-            /** @example cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the call that was asked for: `cbr_` and a UUID.
+             * @example cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description The language it is written in.
+             * @enum {string}
+             */
             language: "de" | "en" | "es" | "fr" | "it";
             /**
              * @description How the call went; null until then.
              * @enum {string|null}
              */
             outcome: "no_answer" | "postponed" | "reached" | "wrong_number" | null;
-            /** @example +33612345678 */
+            /**
+             * @description The number to call, with its plus.
+             * @example +33612345678
+             */
             phone: string;
             /**
              * @description The end of the half hour.
@@ -12036,13 +12422,22 @@ export interface components {
              * @example 2026-01-12T08:00:00.000Z
              */
             slotStart: string;
-            /** @enum {string} */
+            /**
+             * @description `requested`: for its half hour; `completed`: the call was made.
+             * @enum {string}
+             */
             status: "cancelled" | "completed" | "requested";
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The ticket it belongs to.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             ticketId: string;
         };
         CallbackSlotDto: {
-            /** @example 1 */
+            /**
+             * @description How many may still ask for this half hour.
+             * @example 1
+             */
             available: number;
             /**
              * @description Calls that are made in the slot at most.
@@ -12067,12 +12462,14 @@ export interface components {
              */
             exclude: string[];
             /**
+             * @description Ids of lists: everybody who is active on one of them.
              * @example [
              *       "lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
              *     ]
              */
             lists: string[];
             /**
+             * @description Ids of segments: everybody who fulfils one of them.
              * @example [
              *       "seg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11"
              *     ]
@@ -12090,6 +12487,7 @@ export interface components {
              * @description When it ends.
              */
             endsAt: string | null;
+            /** @description Who gets nothing, by reason; everybody is counted once. */
             excluded: components["schemas"]["ExcludedView"];
             /** @description Null where no plan limits mail. */
             quota: components["schemas"]["QuotaForecastView"] | null;
@@ -12112,9 +12510,15 @@ export interface components {
             startsAt: string;
         };
         CampaignMailboxView: {
-            /** @example news@acme.example */
+            /**
+             * @description The address; in From one that is verified.
+             * @example news@acme.example
+             */
             email: string;
-            /** @example Acme */
+            /**
+             * @description The name beside the address; null: none.
+             * @example Acme
+             */
             name: string | null;
         };
         CampaignPointView: {
@@ -12133,7 +12537,10 @@ export interface components {
              * @example 0
              */
             bounced: number;
-            /** @example 0 */
+            /**
+             * @description Not sent any more, because it was cancelled.
+             * @example 0
+             */
             cancelled: number;
             /**
              * @description By people.
@@ -12155,7 +12562,10 @@ export interface components {
              * @example 0
              */
             delivered: number;
-            /** @example 0 */
+            /**
+             * @description Not delivered when its time was over.
+             * @example 0
+             */
             expired: number;
             /**
              * @description Links followed by scanners; not in `clicks`.
@@ -12206,14 +12616,20 @@ export interface components {
              * @example con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             contactId: string;
-            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Of an SMS campaign the text: `sms_…`.
+             * @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             messageId: string | null;
             /** @description By a person. */
             opened: boolean;
-            /** @enum {string} */
+            /**
+             * @description `sent`: handed over to delivery; `suppressed` and `left_out`: not written to.
+             * @enum {string}
+             */
             state: "waiting" | "sent" | "suppressed" | "left_out";
             /**
-             * @description Of the mail that was handed over.
+             * @description Of the mail, or the text, that was handed over.
              * @example delivered
              */
             status: string | null;
@@ -12234,8 +12650,12 @@ export interface components {
              * @example 0
              */
             bounced: number;
+            /** @description The campaign in short. */
             campaign: components["schemas"]["CampaignSummaryView"];
-            /** @example 0 */
+            /**
+             * @description Not sent any more, because it was cancelled.
+             * @example 0
+             */
             cancelled: number;
             /**
              * @description By people.
@@ -12259,7 +12679,10 @@ export interface components {
             delivered: number;
             /** @description The twenty with most recipients. */
             domains: components["schemas"]["DomainReportView"][];
-            /** @example 0 */
+            /**
+             * @description Not delivered when its time was over.
+             * @example 0
+             */
             expired: number;
             /** @description The hundred that were followed most. */
             links: components["schemas"]["LinkReportView"][];
@@ -12278,13 +12701,16 @@ export interface components {
              * @example 0
              */
             opens: number;
+            /** @description How far it is. */
             progress: components["schemas"]["ProgressView"];
+            /** @description Shares, between 0 and 1. */
             rates: components["schemas"]["RatesView"];
             /**
              * @description Came on the suppression list before it left.
              * @example 0
              */
             suppressed: number;
+            /** @description The same by the hour or the day. */
             timeline: components["schemas"]["CampaignTimelineView"];
             /**
              * @description Recipients who clicked.
@@ -12301,14 +12727,20 @@ export interface components {
              * @example 0
              */
             unsubscribed: number;
+            /** @description What is tried against each other, and how each did. */
             variants: components["schemas"]["VariantReportView"][];
+            /** @description The variant that goes to everybody else; null until it is decided. */
             winner: components["schemas"]["WinnerView"] | null;
         };
         CampaignSummaryView: {
+            /** @description Who gets it: lists and segments, less those that are excluded. */
             audience: components["schemas"]["CampaignAudienceView"];
             /** @description Why it waits, and goes on by itself. */
             because: components["schemas"]["WaitsView"] | null;
-            /** @enum {string} */
+            /**
+             * @description By mail or by SMS; stays as it was made.
+             * @enum {string}
+             */
             channel: "email" | "sms";
             /**
              * Format: date-time
@@ -12320,19 +12752,29 @@ export interface components {
              * @description When it was done; null while it goes on.
              */
             finishedAt: string | null;
-            /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the campaign: `cmp_` and a UUID.
+             * @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example Spring sale */
+            /**
+             * @description What you call it; readers do not see it.
+             * @example Spring sale
+             */
             name: string;
             /** @description Why it stands still until somebody does something. */
             paused: components["schemas"]["PausedView"] | null;
+            /** @description When it goes out; null: it is not scheduled. */
             schedule: components["schemas"]["ScheduleView"] | null;
             /**
              * Format: date-time
              * @description When it began.
              */
             startedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `draft`: may be changed; `scheduled`: fixed, can be unscheduled; `paused`: goes on by `POST /v1/campaigns/{id}/resume`; `done` and `cancelled` are final.
+             * @enum {string}
+             */
             state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
             /**
              * Format: date-time
@@ -12341,6 +12783,7 @@ export interface components {
             updatedAt: string;
         };
         CampaignTimelineView: {
+            /** @description What was asked for, one entry each. */
             data: components["schemas"]["CampaignPointView"][];
             /**
              * @description By the hour for three days, by the account’s day after that.
@@ -12349,13 +12792,21 @@ export interface components {
             interval: "hour" | "day";
         };
         CampaignTrackBody: {
-            /** @default true */
+            /**
+             * @description Whether clicks are counted, by links that lead through `track.<domain>`.
+             * @default true
+             */
             clicks?: boolean;
-            /** @default true */
+            /**
+             * @description Whether opens are counted, by a picture.
+             * @default true
+             */
             opens?: boolean;
         };
         CampaignTrackView: {
+            /** @description Whether clicks are counted, by links that lead through `track.<domain>`. */
             clicks: boolean;
+            /** @description Whether opens are counted, by a picture. */
             opens: boolean;
         };
         CampaignView: {
@@ -12369,10 +12820,14 @@ export interface components {
              *     ]
              */
             allowed: string[];
+            /** @description Who gets it: lists and segments, less those that are excluded. */
             audience: components["schemas"]["CampaignAudienceView"];
             /** @description Why it waits, and goes on by itself. */
             because: components["schemas"]["WaitsView"] | null;
-            /** @enum {string} */
+            /**
+             * @description By mail or by SMS; stays as it was made.
+             * @enum {string}
+             */
             channel: "email" | "sms";
             /**
              * Format: date-time
@@ -12384,37 +12839,57 @@ export interface components {
              * @description When it was done; null while it goes on.
              */
             finishedAt: string | null;
+            /** @description Who stands in From; null until it is said. Of an SMS campaign see `smsFrom`. */
             from: components["schemas"]["CampaignMailboxView"] | null;
             /** @description The mail as HTML. */
             html: string | null;
-            /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the campaign: `cmp_` and a UUID.
+             * @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example Spring sale */
+            /**
+             * @description What you call it; readers do not see it.
+             * @example Spring sale
+             */
             name: string;
             /** @description Why it stands still until somebody does something. */
             paused: components["schemas"]["PausedView"] | null;
+            /** @description How far it is. */
             progress: components["schemas"]["ProgressView"];
+            /** @description Where answers go; null: to From. */
             replyTo: components["schemas"]["CampaignMailboxView"] | null;
+            /** @description When it goes out; null: it is not scheduled. */
             schedule: components["schemas"]["ScheduleView"] | null;
+            /** @description Whom receivers of an SMS campaign see; null: not said, or mail. */
             smsFrom: string | null;
             /**
              * Format: date-time
              * @description When it began.
              */
             startedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `draft`: may be changed; `scheduled`: fixed, can be unscheduled; `paused`: goes on by `POST /v1/campaigns/{id}/resume`; `done` and `cancelled` are final.
+             * @enum {string}
+             */
             state: "draft" | "scheduled" | "sending" | "paused" | "done" | "cancelled";
-            /** @example Spring is here, {{firstName}} */
+            /**
+             * @description The Subject; `{{names}}` are filled in for each reader. Null: none yet, or that of the campaign.
+             * @example Spring is here, {{firstName}}
+             */
             subject: string | null;
             /** @description The template that says what is in it. */
             templateId: string | null;
+            /** @description The mail as plain text, or what an SMS says; null: made of the HTML. */
             text: string | null;
+            /** @description Whether opens and clicks are counted. */
             track: components["schemas"]["CampaignTrackView"];
             /**
              * Format: date-time
              * @description When it was last changed.
              */
             updatedAt: string;
+            /** @description What is tried against each other. */
             variants: components["schemas"]["VariantView"][];
             /**
              * @description After scheduling: what deserves a look, though it is no fault.
@@ -12423,6 +12898,7 @@ export interface components {
              *     ]
              */
             warnings?: string[];
+            /** @description The variant that goes to everybody else; null until it is decided. */
             winner: components["schemas"]["WinnerView"] | null;
         };
         CandidateView: {
@@ -12431,11 +12907,20 @@ export interface components {
              * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             accountId: string;
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the invoice: `inv_` and a UUID.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What the line may pay; `account`: puts it into the wallet.
+             * @enum {string}
+             */
             kind: "invoice" | "pro_forma" | "account";
-            /** @example RF-2026-000042 */
+            /**
+             * @description What stands on the document; payers write it on their transfer.
+             * @example RF-2026-000042
+             */
             reference: string;
         };
         ChangeArticleDto: {
@@ -12454,35 +12939,49 @@ export interface components {
         ChangeCampaignBody: {
             /** @description Without it variants share all recipients. */
             abTest?: components["schemas"]["AbTestBody"] | null;
+            /** @description Who gets it: lists and segments, less those that are excluded. */
             audience?: components["schemas"]["AudienceBody"];
             /**
+             * @description By mail or by SMS; stays as it was made.
              * @default email
              * @enum {string}
              */
             channel?: "email" | "sms";
+            /** @description Who stands in From; null until it is said. Of an SMS campaign see `smsFrom`. */
             from?: components["schemas"]["MailboxBody"] | null;
             /**
              * @description The mail as HTML.
              * @example <p>Hello {{firstName}}</p>
              */
             html?: string | null;
-            /** @example Spring sale */
+            /**
+             * @description What you call it; readers do not see it.
+             * @example Spring sale
+             */
             name?: string;
+            /** @description Where answers go; null: to From. */
             replyTo?: components["schemas"]["MailboxBody"] | null;
             /**
              * @description Of an SMS campaign.
              * @example null
              */
             smsFrom?: string | null;
-            /** @example Spring is here, {{firstName}} */
+            /**
+             * @description The Subject; `{{names}}` are filled in for each reader. Null: none yet, or that of the campaign.
+             * @example Spring is here, {{firstName}}
+             */
             subject?: string | null;
             /**
              * @description Instead of HTML and text. The version in force when the campaign is scheduled is the one that is sent.
              * @example null
              */
             templateId?: string | null;
-            /** @example Hello {{firstName}} */
+            /**
+             * @description The mail as plain text, or what an SMS says; null: made of the HTML.
+             * @example Hello {{firstName}}
+             */
             text?: string | null;
+            /** @description Whether opens and clicks are counted. */
             track?: components["schemas"]["CampaignTrackBody"];
             /**
              * @description Ways of saying it that are tried against each other; what one leaves out it says as the campaign does.
@@ -12493,6 +12992,7 @@ export interface components {
         ChangeContactBody: {
             /**
              * Format: email
+             * @description An e-mail address; answers have its domain in lower case.
              * @example ada@example.net
              */
             email?: string;
@@ -12530,13 +13030,17 @@ export interface components {
             timeZone?: string | null;
         };
         ChangeDnsblBody: {
+            /** @description Whether it is asked. */
             active?: boolean;
             /**
              * Format: uri
              * @description Where to ask to be taken off.
              */
             removalUrl?: string | null;
-            /** @enum {string} */
+            /**
+             * @description `info` is only noted, `warning` and `critical` alert staff.
+             * @enum {string}
+             */
             severity?: "info" | "warning" | "critical";
         };
         ChangeDomainBody: {
@@ -12544,7 +13048,9 @@ export interface components {
             track?: components["schemas"]["DomainTrackBody"];
         };
         ChangedRateView: {
+            /** @description What it says with the change. */
             after: components["schemas"]["SmsRateView"];
+            /** @description What the card said. */
             before: components["schemas"]["SmsRateView"];
         };
         ChangeEmailDto: {
@@ -12553,11 +13059,17 @@ export interface components {
              * @example new@acme.example
              */
             email: string;
-            /** @example plum harvest 74 by the brook */
+            /**
+             * @description The password of now, to show who it is.
+             * @example plum harvest 74 by the brook
+             */
             password: string;
         };
         ChangeFieldBody: {
-            /** @example Town */
+            /**
+             * @description What people call the field; null: its key.
+             * @example Town
+             */
             label?: string | null;
         };
         ChangeIpAddressBody: {
@@ -12588,7 +13100,10 @@ export interface components {
             state?: "stock" | "retired" | "suspended" | "active" | "cooling";
         };
         ChangeListBody: {
-            /** @example Once a month */
+            /**
+             * @description What readers are told about the list; null: nothing.
+             * @example Once a month
+             */
             description?: string | null;
             /**
              * @description Whoever subscribes is on the list when he has confirmed it by a link in a mail.
@@ -12612,12 +13127,19 @@ export interface components {
             optInText?: string | null;
         };
         ChangeMacroDto: {
-            /** @example With our experts */
+            /**
+             * @description What staff call it.
+             * @example With our experts
+             */
             name?: string;
+            /** @description The text by language; `{{customer}}`, `{{number}}` and `{{agent}}` are filled in. */
             texts?: components["schemas"]["MacroTextsDto"];
         };
         ChangePasswordDto: {
-            /** @example plum harvest 74 by the brook */
+            /**
+             * @description The password of now.
+             * @example plum harvest 74 by the brook
+             */
             current: string;
             /**
              * @description 12 to 128 characters of any script.
@@ -12626,7 +13148,10 @@ export interface components {
             new: string;
         };
         ChangePoolBody: {
-            /** @example newsletters */
+            /**
+             * @description What you call the pool, for rules and `pool` of a message.
+             * @example newsletters
+             */
             name?: string;
             /**
              * @description `shared`: what its addresses may not send now takes the shared ones; `wait`: it waits.
@@ -12649,6 +13174,7 @@ export interface components {
             effectiveAt: string;
             /** @description Exactly the lines that will be charged. */
             lines: components["schemas"]["PreviewLineView"][];
+            /** @description What the next term will cost, as it looks now. */
             nextInvoice: components["schemas"]["NextInvoiceView"];
         };
         ChangeSegmentBody: {
@@ -12680,13 +13206,19 @@ export interface components {
             condition?: {
                 [key: string]: unknown;
             };
-            /** @example Readers in Lyon */
+            /**
+             * @description What you call the segment.
+             * @example Readers in Lyon
+             */
             name?: string;
         };
         ChangeSiteBody: {
             /** @description Connections from one address; null: as the shaping says. */
             maxSessions?: number | null;
-            /** @example Agreed with their postmaster. */
+            /**
+             * @description Why, for other staff.
+             * @example Agreed with their postmaster.
+             */
             note?: string;
             /** @description Messages a second from one address; null: as the shaping says. */
             ratePerSecond?: number | null;
@@ -12712,6 +13244,7 @@ export interface components {
              * @example 0
              */
             position?: number;
+            /** @description What the whole pack costs, without VAT. */
             price?: components["schemas"]["PackPriceBody"];
         };
         ChangeSmsRouteBody: {
@@ -12727,7 +13260,10 @@ export interface components {
              *     ]
              */
             countries?: string[];
-            /** @default true */
+            /**
+             * @description Switched off it takes no texts; what is under way is finished.
+             * @default true
+             */
             enabled?: boolean;
             /**
              * @description Silence after which enquire_link is sent.
@@ -12739,7 +13275,10 @@ export interface components {
              * @default 0
              */
             gsmDataCoding?: number;
-            /** @example smpp.carrier.example */
+            /**
+             * @description Name or address of the carrier’s SMSC.
+             * @example smpp.carrier.example
+             */
             host?: string;
             /**
              * @description How parts of a long text belong together.
@@ -12758,7 +13297,10 @@ export interface components {
              * @example secret
              */
             password?: string;
-            /** @example 2775 */
+            /**
+             * @description On which it listens, 2775 as a rule.
+             * @example 2775
+             */
             port?: number;
             /**
              * @description The smallest goes first; equal ones share.
@@ -12813,6 +13355,7 @@ export interface components {
         };
         ChangeStaffDto: {
             /**
+             * @description What the member of staff may do; each role by itself.
              * @example [
              *       "support_agent",
              *       "auditor"
@@ -12831,7 +13374,10 @@ export interface components {
              * @enum {string}
              */
             interval?: "month" | "year";
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan, in the version that is on sale.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
         };
         ChangeTemplateBody: {
@@ -12850,9 +13396,15 @@ export interface components {
              * @example <mjml><mj-body><mj-section><mj-column><mj-text>Hello {{name}}</mj-text></mj-column></mj-section></mj-body></mjml>
              */
             mjml?: string | null;
-            /** @example Welcome */
+            /**
+             * @description What you call the template.
+             * @example Welcome
+             */
             name?: string;
-            /** @example Good to see you at Acme */
+            /**
+             * @description The Subject; `{{names}}` are filled in.
+             * @example Good to see you at Acme
+             */
             subject?: string;
             /**
              * @description At most 2 MB. Without it every mail gets a text made of its HTML.
@@ -12870,9 +13422,13 @@ export interface components {
              */
             translations?: {
                 [key: string]: {
+                    /** @description The mail as HTML. */
                     html?: string | null;
+                    /** @description Source of the HTML, in MJML. */
                     mjml?: string | null;
+                    /** @description The Subject of the mail. */
                     subject: string;
+                    /** @description The mail as plain text. */
                     text?: string | null;
                 };
             };
@@ -12883,7 +13439,10 @@ export interface components {
              * @enum {string}
              */
             priority?: "low" | "normal" | "high" | "urgent";
-            /** @enum {string} */
+            /**
+             * @description `waiting_customer` stops the clock of the next answer; `waiting_internal` does not. `solved` and `closed` have operations of their own.
+             * @enum {string}
+             */
             status?: "open" | "waiting_customer" | "waiting_internal";
             /**
              * @description Words of your own to find and count it by.
@@ -12909,9 +13468,13 @@ export interface components {
             active?: boolean;
             /** @description Several events in one request: as many, or after so long. Without it each comes alone. */
             batch?: components["schemas"]["BatchBody"] | null;
-            /** @example The shop */
+            /**
+             * @description What you call it; null: nothing.
+             * @example The shop
+             */
             description?: string | null;
             /**
+             * @description The types of events that it is told; `*`: all.
              * @example [
              *       "bounced"
              *     ]
@@ -12924,12 +13487,18 @@ export interface components {
             url?: string;
         };
         ChannelDto: {
+            /** @description Whether it is open to you. */
             allowed: boolean;
             /** @description Asked for in a ticket, not directly. */
             byTicket: boolean;
-            /** @enum {string} */
+            /**
+             * @description The way to support.
+             * @enum {string}
+             */
             channel: "ticket" | "email" | "chat" | "phone";
+            /** @description When somebody is there. */
             hours: components["schemas"]["SupportHoursDto"];
+            /** @description The languages of it. */
             languages: ("en" | "fr" | "de" | "es" | "it")[];
             /**
              * @description Null while it is open.
@@ -12941,6 +13510,7 @@ export interface components {
              * @example +33199001234
              */
             number?: string;
+            /** @description Whether somebody is there now. */
             openNow: boolean;
             /** @description Every reason why not. */
             reasons: ("ticket_requires_paid_plan" | "channel_not_in_plan" | "addon_required" | "written_request_required" | "language_not_supported" | "response_window_open" | "outside_support_hours" | "pin_verification_required")[];
@@ -12948,10 +13518,12 @@ export interface components {
             warnings: ("ticket_requires_paid_plan" | "channel_not_in_plan" | "addon_required" | "written_request_required" | "language_not_supported" | "response_window_open" | "outside_support_hours" | "pin_verification_required")[];
         };
         ChannelsWordsDto: {
+            /** @description What was asked for, one entry each. */
             data: components["schemas"]["ChannelWordsDto"][];
         };
         ChannelTextDto: {
             /**
+             * @description The way to support.
              * @example ticket
              * @enum {string}
              */
@@ -12964,6 +13536,7 @@ export interface components {
              */
             cons: string[];
             /**
+             * @description The language.
              * @example de
              * @enum {string}
              */
@@ -12977,7 +13550,10 @@ export interface components {
             pros: string[];
         };
         ChannelWordsDto: {
-            /** @enum {string} */
+            /**
+             * @description The way to support.
+             * @enum {string}
+             */
             channel: "ticket" | "email" | "chat" | "phone";
             /**
              * @description What speaks against it.
@@ -12986,7 +13562,10 @@ export interface components {
              *     ]
              */
             cons: string[];
-            /** @enum {string} */
+            /**
+             * @description The language.
+             * @enum {string}
+             */
             lang: "en" | "fr" | "de" | "es" | "it";
             /**
              * @description What speaks for it.
@@ -12997,7 +13576,10 @@ export interface components {
             pros: string[];
         };
         ChatAuthorDto: {
-            /** @enum {string} */
+            /**
+             * @description Who wrote: the customer’s people, support, or the system by itself.
+             * @enum {string}
+             */
             kind: "agent" | "customer";
             /**
              * @description Null for programs.
@@ -13013,40 +13595,65 @@ export interface components {
             createdAt: string;
             /** @description When it ended; null while it goes on. */
             endedAt: string | null;
-            /** @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the chat: `cht_` and a UUID.
+             * @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description When support invited; null until then.
              * @example 2026-03-02T10:02:00.000Z
              */
             invitedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description The language it is written in.
+             * @enum {string}
+             */
             language: "de" | "en" | "es" | "fr" | "it";
-            /** @enum {string} */
+            /**
+             * @description `requested` by the customer or `invited` by support, `open` as soon as both are there; `escalated`: goes on in the ticket; `declined`, `ended` and `expired` are final.
+             * @enum {string}
+             */
             status: "declined" | "ended" | "escalated" | "expired" | "invited" | "open" | "requested";
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The ticket it belongs to.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             ticketId: string;
             /** @description The message of the ticket that holds what was said. */
             transcriptMessageId: string | null;
         };
         ChatMessageDto: {
+            /** @description Who wrote it. */
             author: components["schemas"]["ChatAuthorDto"];
-            /** @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The chat.
+             * @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             chatId: string;
             /**
              * @description When it was made.
              * @example 2026-03-02T10:03:00.000Z
              */
             createdAt: string;
-            /** @example chm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the line of the chat: `chm_` and a UUID.
+             * @example chm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example I am looking at it now. */
+            /**
+             * @description What was written.
+             * @example I am looking at it now.
+             */
             text: string;
         };
         CheckedIpView: {
             /** @description Whose it is. */
             accountId: string | null;
-            /** @example 198.51.100.7 */
+            /**
+             * @description The IP address.
+             * @example 198.51.100.7
+             */
             address: string;
             /** @description When it was last looked at. */
             checkedAt: string | null;
@@ -13066,7 +13673,10 @@ export interface components {
              * @example out7.mail.example.org
              */
             hostname: string | null;
-            /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the IP address: `ip_` and a UUID.
+             * @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description Whether its names must be right before it sends.
@@ -13079,7 +13689,10 @@ export interface components {
             localAddress: string | null;
             /** @description The pool it lies in; null: in none. */
             pool: string | null;
-            /** @enum {string} */
+            /**
+             * @description `dns_pending`: waits for its names; `warming` and `active` send; `suspended` and `listed` do not; `cooling`: given back, rests for 90 days; `stock` and `reserved` are the operator’s.
+             * @enum {string}
+             */
             state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
             /**
              * @description Since when it is in this state.
@@ -13105,7 +13718,10 @@ export interface components {
              * @example 327
              */
             examined: number;
-            /** @example invoice_figures */
+            /**
+             * @description What was checked.
+             * @example invoice_figures
+             */
             name: string;
         };
         ChooseWinnerBody: {
@@ -13142,6 +13758,7 @@ export interface components {
              */
             closesAt: string;
             /**
+             * @description Always `closing`: all access has ended, and staff can take it back for thirty days.
              * @example closing
              * @enum {string}
              */
@@ -13157,7 +13774,7 @@ export interface components {
             digest: string | null;
             /**
              * Format: date
-             * @description Its first day.
+             * @description The day it begins with.
              */
             firstDay: string;
             /**
@@ -13179,14 +13796,20 @@ export interface components {
              * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
              */
             hash: string;
-            /** @enum {string} */
+            /**
+             * @description How long a period it closes.
+             * @enum {string}
+             */
             kind: "day" | "month" | "year";
             /**
              * Format: date
-             * @description Its last day.
+             * @description The day it ends with.
              */
             lastDay: string;
-            /** @example 2026-11-22 */
+            /**
+             * @description The day, month (`2026-11`) or year that it closes.
+             * @example 2026-11-22
+             */
             period: string;
             /** @description The hash of the closing before this one. */
             previousHash: string | null;
@@ -13226,7 +13849,10 @@ export interface components {
             transactions: number;
         };
         ClosureMoneyDto: {
-            /** @example 0.00 */
+            /**
+             * @description Decimal, two digits after the point; `currency` says of what.
+             * @example 0.00
+             */
             amount: string;
             /**
              * @description ISO 4217.
@@ -13239,7 +13865,10 @@ export interface components {
             barred: number;
             /** @description Nothing is given back of what was paid. */
             refund: components["schemas"]["ClosureMoneyDto"];
-            /** @example 1000 */
+            /**
+             * @description Credits that were left, a decimal number.
+             * @example 1000
+             */
             smsCreditsForfeited: string;
             /** @description How many ended. */
             subscriptionsEnded: number;
@@ -13247,11 +13876,17 @@ export interface components {
             walletForfeited: components["schemas"]["ClosureMoneyDto"][];
         };
         ComparedFeatureView: {
-            /** @example sso */
+            /**
+             * @description The feature; it stays the same in all plans.
+             * @example sso
+             */
             code: string;
             /** @description Only custom plans have it. */
             customOnly: boolean;
-            /** @example Single sign-on */
+            /**
+             * @description The feature in words, in the language that was asked for.
+             * @example Single sign-on
+             */
             name: string;
             /**
              * @description Plan id → true, false, a number or a text.
@@ -13264,7 +13899,9 @@ export interface components {
             };
         };
         ComparisonView: {
+            /** @description Every feature that any of the plans has, in the order to show them. */
             features: components["schemas"]["ComparedFeatureView"][];
+            /** @description The plans of the offer, in the order to show them. */
             plans: components["schemas"]["PlanView"][];
         };
         ComplaintView: {
@@ -13283,29 +13920,47 @@ export interface components {
              * @example abuse
              */
             feedbackType: string | null;
-            /** @example cpt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the complaint: `cpt_` and a UUID.
+             * @example cpt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The message; null where there is none.
+             * @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             messageId: string | null;
             /**
              * Format: date-time
              * @description When it came in.
              */
             receivedAt: string;
-            /** @example ada@example.net */
+            /**
+             * @description Who complained; null where the report hides it.
+             * @example ada@example.net
+             */
             recipient: string | null;
             /**
              * Format: date-time
              * @description When it was written down.
              */
             recordedAt: string;
-            /** @example abuse-desk 4711 */
+            /**
+             * @description What the complainant calls it; null: nothing.
+             * @example abuse-desk 4711
+             */
             reference: string | null;
-            /** @enum {string} */
+            /**
+             * @description `arf`: the feedback of a provider; otherwise who wrote to us.
+             * @enum {string}
+             */
             source: "arf" | "abuse_mailbox" | "anti_spam_organisation";
         };
         CompleteCallbackDto: {
-            /** @example Their firewall kept port 587 closed. */
+            /**
+             * @description What was said; for staff.
+             * @example Their firewall kept port 587 closed.
+             */
             note?: string;
             /**
              * @description How the call went.
@@ -13333,13 +13988,22 @@ export interface components {
             token: string;
         };
         ConfirmTotpDto: {
-            /** @example 492039 */
+            /**
+             * @description The six digits that the authenticator shows.
+             * @example 492039
+             */
             code: string;
         };
         ConsentStatesView: {
-            /** @enum {string} */
+            /**
+             * @description What the person last said about e-mail; `none`: nothing.
+             * @enum {string}
+             */
             mail: "none" | "pending" | "granted" | "withdrawn";
-            /** @enum {string} */
+            /**
+             * @description What the person last said about texts; `none`: nothing.
+             * @enum {string}
+             */
             sms: "none" | "pending" | "granted" | "withdrawn";
         };
         ConsentView: {
@@ -13348,12 +14012,19 @@ export interface components {
              * @description When the person said it.
              */
             at: string;
-            /** @enum {string} */
+            /**
+             * @description What the consent is about.
+             * @enum {string}
+             */
             channel: "mail" | "sms";
-            /** @description How. */
+            /** @description What the person did; null: not known. */
             how: string | null;
-            /** @example cns_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the consent: `cns_` and a UUID.
+             * @example cns_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
+            /** @description The address from which it was said; null: not known. */
             ip: string | null;
             /** @description Null: about everything of this channel. */
             listId: string | null;
@@ -13367,27 +14038,40 @@ export interface components {
              * @enum {string}
              */
             source: "form" | "double_opt_in" | "preference_page" | "unsubscribe_link" | "complaint" | "sms_keyword" | "api" | "bulk_api" | "import";
-            /** @enum {string} */
+            /**
+             * @description `pending`: asked by mail, not confirmed yet.
+             * @enum {string}
+             */
             state: "pending" | "granted" | "withdrawn";
             /** @description The words that were agreed to. */
             text: string | null;
             /** @description Which version of those words. */
             textVersion: string | null;
+            /** @description The program with which it was said; null: not known. */
             userAgent: string | null;
-            /** @description Where. */
+            /** @description The page or place of it; null: not known. */
             where: string | null;
         };
         ContactDto: {
-            /** @example ada@example.org */
+            /**
+             * @description Where to answer.
+             * @example ada@example.org
+             */
             email: string;
             /**
              * @description The language of the answer.
              * @enum {string}
              */
             locale?: "en" | "fr" | "de" | "es" | "it";
-            /** @example We send 300,000 messages a month and would like to know which plan fits. */
+            /**
+             * @description What you send, to whom, and what you need.
+             * @example We send 300,000 messages a month and would like to know which plan fits.
+             */
             message: string;
-            /** @example Ada Lovelace */
+            /**
+             * @description Who writes.
+             * @example Ada Lovelace
+             */
             name: string;
             /**
              * @description What it is about; it decides who answers.
@@ -13402,11 +14086,20 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
-            /** @example city */
+            /**
+             * @description By which contacts and `{{names}}` hold the value; stays for ever.
+             * @example city
+             */
             key: string;
-            /** @example Town */
+            /**
+             * @description What people call the field; null: its key.
+             * @example Town
+             */
             label: string | null;
-            /** @enum {string} */
+            /**
+             * @description What values it takes. A date is `YYYY-MM-DD`.
+             * @enum {string}
+             */
             type: "text" | "number" | "boolean" | "date";
             /**
              * Format: date-time
@@ -13422,6 +14115,7 @@ export interface components {
             reference: string;
         };
         ContactView: {
+            /** @description What the person agreed to, by channel. */
             consent: components["schemas"]["ConsentStatesView"];
             /**
              * Format: date-time
@@ -13433,18 +14127,34 @@ export interface components {
              * @example ada@example.net
              */
             email: string;
+            /** @description Values by the keys of the account’s fields. */
             fields: {
                 [key: string]: unknown;
             };
-            /** @example con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the contact: `con_` and a UUID.
+             * @example con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example fr */
+            /**
+             * @description What the person reads; null: not known.
+             * @example fr
+             */
             language: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the person last followed a link; null: never.
+             */
             lastClickedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the person last opened a mail; null: never.
+             */
             lastOpenedAt: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When something was last sent to it; null: never.
+             */
             lastSentAt: string | null;
             /**
              * @description Lists on which the contact is active.
@@ -13455,7 +14165,10 @@ export interface components {
             lists: string[];
             /** @description Also lists that wait for a confirmation or were left. */
             memberships: components["schemas"]["MembershipView"][];
-            /** @example +33612345678 */
+            /**
+             * @description With its plus; null: none.
+             * @example +33612345678
+             */
             phone: string | null;
             /**
              * @description Words of your own to find and count it by.
@@ -13510,7 +14223,10 @@ export interface components {
              * @enum {string}
              */
             alphaSenders: "allowed" | "registered" | "not_allowed";
-            /** @enum {string} */
+            /**
+             * @description Whether senders of letters may have spaces and begin with a digit.
+             * @enum {string}
+             */
             alphaShape: "usual" | "no_spaces_no_leading_digit";
             /**
              * @description Keywords that are answered by a text, from the number they were sent to. The account pays it.
@@ -13529,7 +14245,10 @@ export interface components {
              * @enum {string}
              */
             receipts: "handset" | "network" | "none";
-            /** @example Contract with the carrier, annex 2 */
+            /**
+             * @description Where the rule is written down.
+             * @example Contract with the carrier, annex 2
+             */
             source: string;
             /**
              * @description Added to marketing texts without the word STOP, before they are counted.
@@ -13543,7 +14262,10 @@ export interface components {
              * @enum {string}
              */
             alphaSenders: "allowed" | "registered" | "not_allowed";
-            /** @enum {string} */
+            /**
+             * @description Whether senders of letters may have spaces and begin with a digit.
+             * @enum {string}
+             */
             alphaShape: "usual" | "no_spaces_no_leading_digit";
             /**
              * Format: date
@@ -13571,14 +14293,20 @@ export interface components {
             language?: "en" | "fr" | "de" | "es" | "it";
             /** @description Null: marketing may arrive at any time. */
             marketingHours: components["schemas"]["MarketingHoursBody"] | null;
-            /** @enum {string} */
+            /**
+             * @description `shipped`: renewed with the product; `operator`: written by staff; `none`: nothing is known of the country.
+             * @enum {string}
+             */
             origin: "operator" | "shipped" | "none";
             /**
              * @description What a receipt is worth there.
              * @enum {string}
              */
             receipts: "handset" | "network" | "none";
-            /** @example Contract with the carrier, annex 2 */
+            /**
+             * @description Where the rule is written down.
+             * @example Contract with the carrier, annex 2
+             */
             source: string;
             /**
              * @description Added to marketing texts without the word STOP, before they are counted.
@@ -13641,9 +14369,13 @@ export interface components {
              * @example 2027-01-01T00:00:00.000Z
              */
             expiresAt?: string | null;
-            /** @example Shop */
+            /**
+             * @description What you call it, to tell it from others.
+             * @example Shop
+             */
             name: string;
             /**
+             * @description What the key may do; each scope by itself.
              * @example [
              *       "send",
              *       "read"
@@ -13674,35 +14406,49 @@ export interface components {
         CreateCampaignBody: {
             /** @description Without it variants share all recipients. */
             abTest?: components["schemas"]["AbTestBody"] | null;
+            /** @description Who gets it: lists and segments, less those that are excluded. */
             audience?: components["schemas"]["AudienceBody"];
             /**
+             * @description By mail or by SMS; stays as it was made.
              * @default email
              * @enum {string}
              */
             channel?: "email" | "sms";
+            /** @description Who stands in From; null until it is said. Of an SMS campaign see `smsFrom`. */
             from?: components["schemas"]["MailboxBody"] | null;
             /**
              * @description The mail as HTML.
              * @example <p>Hello {{firstName}}</p>
              */
             html?: string | null;
-            /** @example Spring sale */
+            /**
+             * @description What you call it; readers do not see it.
+             * @example Spring sale
+             */
             name: string;
+            /** @description Where answers go; null: to From. */
             replyTo?: components["schemas"]["MailboxBody"] | null;
             /**
              * @description Of an SMS campaign.
              * @example null
              */
             smsFrom?: string | null;
-            /** @example Spring is here, {{firstName}} */
+            /**
+             * @description The Subject; `{{names}}` are filled in for each reader. Null: none yet, or that of the campaign.
+             * @example Spring is here, {{firstName}}
+             */
             subject?: string | null;
             /**
              * @description Instead of HTML and text. The version in force when the campaign is scheduled is the one that is sent.
              * @example null
              */
             templateId?: string | null;
-            /** @example Hello {{firstName}} */
+            /**
+             * @description The mail as plain text, or what an SMS says; null: made of the HTML.
+             * @example Hello {{firstName}}
+             */
             text?: string | null;
+            /** @description Whether opens and clicks are counted. */
             track?: components["schemas"]["CampaignTrackBody"];
             /**
              * @description Ways of saying it that are tried against each other; what one leaves out it says as the campaign does.
@@ -13715,6 +14461,7 @@ export interface components {
             consents?: components["schemas"]["RecordConsentBody"][];
             /**
              * Format: email
+             * @description An e-mail address; answers have its domain in lower case.
              * @example ada@example.net
              */
             email: string;
@@ -13759,7 +14506,10 @@ export interface components {
             timeZone?: string | null;
         };
         CreateListBody: {
-            /** @example Once a month */
+            /**
+             * @description What readers are told about the list; null: nothing.
+             * @example Once a month
+             */
             description?: string | null;
             /**
              * @description Whoever subscribes is on the list when he has confirmed it by a link in a mail.
@@ -13783,8 +14533,12 @@ export interface components {
             optInText?: string | null;
         };
         CreateMacroDto: {
-            /** @example With our experts */
+            /**
+             * @description What staff call it.
+             * @example With our experts
+             */
             name: string;
+            /** @description The text by language; `{{customer}}`, `{{number}}` and `{{agent}}` are filled in. */
             texts: components["schemas"]["MacroTextsDto"];
         };
         CreatePurchaseOrderBody: {
@@ -13793,7 +14547,10 @@ export interface components {
              * @enum {string}
              */
             interval: "month" | "year";
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan, in the version that is on sale.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
         };
         CreateSegmentBody: {
@@ -13825,7 +14582,10 @@ export interface components {
             condition: {
                 [key: string]: unknown;
             };
-            /** @example Readers in Lyon and Paris */
+            /**
+             * @description What you call the segment.
+             * @example Readers in Lyon and Paris
+             */
             name: string;
         };
         CreateSmtpCredentialDto: {
@@ -13841,7 +14601,10 @@ export interface components {
              * @example 2027-01-01T00:00:00.000Z
              */
             expiresAt?: string | null;
-            /** @example Mail server in Lyon */
+            /**
+             * @description What you call it, to tell it from others.
+             * @example Mail server in Lyon
+             */
             name: string;
             /** @description Whose quota it uses; the account's oldest active subscription when left out. */
             subscriptionId?: string | null;
@@ -13867,7 +14630,10 @@ export interface components {
              * @example Welcome
              */
             name: string;
-            /** @example Welcome to Acme */
+            /**
+             * @description The Subject; `{{names}}` are filled in.
+             * @example Welcome to Acme
+             */
             subject: string;
             /**
              * @description At most 2 MB. Without it every mail gets a text made of its HTML.
@@ -13885,9 +14651,13 @@ export interface components {
              */
             translations?: {
                 [key: string]: {
+                    /** @description The mail as HTML. */
                     html?: string | null;
+                    /** @description Source of the HTML, in MJML. */
                     mjml?: string | null;
+                    /** @description The Subject of the mail. */
                     subject: string;
+                    /** @description The mail as plain text. */
                     text?: string | null;
                 };
             };
@@ -13900,9 +14670,13 @@ export interface components {
             active?: boolean;
             /** @description Several events in one request: as many, or after so long. Without it each comes alone. */
             batch?: components["schemas"]["BatchBody"] | null;
-            /** @example The shop */
+            /**
+             * @description What you call it; null: nothing.
+             * @example The shop
+             */
             description?: string | null;
             /**
+             * @description The types of events that it is told; `*`: all.
              * @example [
              *       "delivered",
              *       "bounced",
@@ -13932,7 +14706,9 @@ export interface components {
             refund?: "wallet" | "payment_method";
         };
         CreditNoteView: {
+            /** @description What is still to be paid, VAT included. */
             amountDue: components["schemas"]["MoneyView"];
+            /** @description What came so far, VAT included. */
             amountPaid: components["schemas"]["MoneyView"];
             /** @description As it was when the invoice was issued. */
             customer: components["schemas"]["FrozenCustomerView"];
@@ -13946,17 +14722,27 @@ export interface components {
              * @example []
              */
             flags: string[];
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["MoneyView"];
-            /** @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the credit note: `crn_` and a UUID.
+             * @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * Format: date
              * @description The day of the invoice that is taken back.
              */
             invoiceDate: string;
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The invoice that is taken back, whole or in part.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             invoiceId: string;
-            /** @example 2026-000042 */
+            /**
+             * @description The number of the invoice that is taken back.
+             * @example 2026-000042
+             */
             invoiceNumber: string;
             /**
              * Format: date
@@ -13977,15 +14763,22 @@ export interface components {
             legalNotes: components["schemas"]["LegalNoteView"][];
             /** @description What is charged, line by line. */
             lines: components["schemas"]["InvoiceLineView"][];
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["MoneyView"];
-            /** @example AV-2026-000007 */
+            /**
+             * @description Its number in the series of credit notes, which has no gap.
+             * @example AV-2026-000007
+             */
             number: string;
             /**
              * @description What to write on the transfer.
              * @example RF-2026-000042
              */
             paymentReference: string;
-            /** @example Ordered by mistake. */
+            /**
+             * @description Stands on the document.
+             * @example Ordered by mistake.
+             */
             reason: string;
             /**
              * @description Where what had been paid went; `none` when nothing was.
@@ -13996,12 +14789,19 @@ export interface components {
             refunded: components["schemas"]["MoneyView"];
             /** @description As it was when the invoice was issued. */
             seller: components["schemas"]["FrozenSellerView"];
-            /** @enum {string} */
+            /**
+             * @description Always `issued`: a credit note never changes.
+             * @enum {string}
+             */
             status: "issued";
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription it is about; null: another purchase.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string | null;
             /** @description The days that are paid for. */
             supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
             /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["InvoiceVatView"][];
@@ -14048,11 +14848,13 @@ export interface components {
             tier?: number;
         };
         DecideVatBody: {
+            /** @description Who buys. */
             customer: components["schemas"]["TaxedCustomerBody"];
             /** @description The installation’s own when left out. */
             euB2cTurnover?: components["schemas"]["TurnoverBody"];
             /** @description Euros. */
             net: components["schemas"]["AmountView"];
+            /** @description How the seller decides; his own settings when left out. */
             policy?: components["schemas"]["PolicyBody"];
             /** @description What differs from the installation’s own seller. */
             seller?: components["schemas"]["UpdateSellerBody"];
@@ -14071,8 +14873,12 @@ export interface components {
             text?: string;
         };
         DedicatedIpsView: {
+            /** @description What the price of the plan includes. */
             included: components["schemas"]["BestNumberView"];
-            /** @example 0 */
+            /**
+             * @description Bought beside the plan.
+             * @example 0
+             */
             purchased: number;
         };
         DefineFieldBody: {
@@ -14081,7 +14887,10 @@ export interface components {
              * @example city
              */
             key: string;
-            /** @example Town */
+            /**
+             * @description What people call the field; null: its key.
+             * @example Town
+             */
             label?: string | null;
             /**
              * @description Stays for ever. A date is `YYYY-MM-DD`.
@@ -14092,21 +14901,36 @@ export interface components {
         DeflectionDto: {
             /** @description The 200 most shown. */
             articles: components["schemas"]["UsedArticleDto"][];
-            /** @example 2026-03-01 */
+            /**
+             * @description The first day that was counted.
+             * @example 2026-03-01
+             */
             from: string;
-            /** @example 2026-03-31 */
+            /**
+             * @description The last day that was counted.
+             * @example 2026-03-31
+             */
             to: string;
             /** @description What it is about. */
             topics: components["schemas"]["UsedTopicDto"][];
         };
         DeleteCardDto: {
-            /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The payment method.
+             * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentMethodId: string;
-            /** @example Asked for by the owner in this ticket. */
+            /**
+             * @description Why; it stands in the audit log.
+             * @example Asked for by the owner in this ticket.
+             */
             reason: string;
         };
         DepositView: {
-            /** @example 50.00 */
+            /**
+             * @description What was paid in, in euros, two digits after the point.
+             * @example 50.00
+             */
             amount: string;
             /**
              * Format: date-time
@@ -14118,11 +14942,20 @@ export interface components {
              * @example EUR
              */
             currency: string;
-            /** @example dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the deposit: `dep_` and a UUID.
+             * @example dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description How the money comes.
+             * @enum {string}
+             */
             kind: "card" | "direct_debit" | "paypal" | "bank_transfer";
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The payment; null where there is none.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentId: string | null;
             /**
              * @description The receipt’s number, once the money is there.
@@ -14134,7 +14967,10 @@ export interface components {
              * @description When it came in.
              */
             receivedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `received`: in the wallet; `refused`: the payment was; `returned`: the payer’s bank took it back.
+             * @enum {string}
+             */
             status: "pending_payment" | "received" | "refused" | "returned";
         };
         DescribeChannelDto: {
@@ -14146,6 +14982,7 @@ export interface components {
              */
             cons: string[];
             /**
+             * @description The language.
              * @example de
              * @enum {string}
              */
@@ -14159,7 +14996,10 @@ export interface components {
             pros: string[];
         };
         DkimView: {
-            /** @enum {string} */
+            /**
+             * @description How it signs.
+             * @enum {string}
+             */
             algorithm: "rsa-sha256" | "ed25519-sha256";
             /** @description Its record was seen, so mail is signed with it. */
             published: boolean;
@@ -14180,17 +15020,24 @@ export interface components {
              * @example acme.example
              */
             domain: string;
-            /** @enum {string} */
+            /**
+             * @description What receivers are asked to do with mail that fails (RFC 7489).
+             * @enum {string}
+             */
             policy: "none" | "quarantine" | "reject";
         };
         DnsblView: {
+            /** @description Whether it is asked. */
             active: boolean;
             /**
              * @description Why the last poll did not believe it: it failed a test point of RFC 5782, refused us, or was silent.
              * @example lists 127.0.0.1
              */
             fault: string | null;
-            /** @example bls_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the blocklist: `bls_` and a UUID.
+             * @example bls_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description When it was last asked.
@@ -14199,7 +15046,10 @@ export interface components {
             polledAt: string | null;
             /** @description Where to ask to be taken off. */
             removalUrl: string | null;
-            /** @enum {string} */
+            /**
+             * @description `info` is only noted, `warning` and `critical` alert staff.
+             * @enum {string}
+             */
             severity: "info" | "warning" | "critical";
             /**
              * @description Rises by one with every change.
@@ -14213,10 +15063,14 @@ export interface components {
             zone: string;
         };
         DnsRecordsView: {
+            /** @description What was asked for, one entry each. */
             data: components["schemas"]["DnsRecordView"][];
         };
         DnsRecordView: {
-            /** @example posthorn-verification=Zk3Vb7xQ2mLw8Rt5Yc3nK9s */
+            /**
+             * @description What to publish.
+             * @example posthorn-verification=Zk3Vb7xQ2mLw8Rt5Yc3nK9s
+             */
             expected: string;
             /**
              * @description What the DNS says now.
@@ -14225,7 +15079,10 @@ export interface components {
              *     ]
              */
             found: string[];
-            /** @example _posthorn.acme.example */
+            /**
+             * @description The whole name under which to publish it.
+             * @example _posthorn.acme.example
+             */
             name: string;
             /**
              * @description What the record is for.
@@ -14239,7 +15096,10 @@ export interface components {
              * @enum {string}
              */
             status: "ok" | "missing" | "different" | "unknown";
-            /** @enum {string} */
+            /**
+             * @description Of which type the record is to be published.
+             * @enum {string}
+             */
             type: "TXT" | "CNAME" | "MX";
         };
         DomainReportView: {
@@ -14253,7 +15113,10 @@ export interface components {
              * @example 0
              */
             bounced: number;
-            /** @example 0 */
+            /**
+             * @description Not sent any more, because it was cancelled.
+             * @example 0
+             */
             cancelled: number;
             /**
              * @description By people.
@@ -14275,9 +15138,15 @@ export interface components {
              * @example 0
              */
             delivered: number;
-            /** @example example.org */
+            /**
+             * @description The domain of the recipients; `other` for all small ones together.
+             * @example example.org
+             */
             domain: string;
-            /** @example 0 */
+            /**
+             * @description Not delivered when its time was over.
+             * @example 0
+             */
             expired: number;
             /**
              * @description Links followed by scanners; not in `clicks`.
@@ -14294,6 +15163,7 @@ export interface components {
              * @example 0
              */
             opens: number;
+            /** @description Shares, between 0 and 1. */
             rates: components["schemas"]["RatesView"];
             /**
              * @description Came on the suppression list before it left.
@@ -14317,19 +15187,24 @@ export interface components {
             unsubscribed: number;
         };
         DomainTrackBody: {
+            /** @description Whether clicks are counted, by links that lead through `track.<domain>`. */
             clicks?: boolean;
+            /** @description Whether opens are counted, by a picture. */
             opens?: boolean;
         };
         DomainTrackView: {
+            /** @description Whether clicks are counted, by links that lead through `track.<domain>`. */
             clicks: boolean;
             /**
              * @description The domain’s own name for links; null while its record is missing.
              * @example track.acme.example
              */
             host: string | null;
+            /** @description Whether opens are counted, by a picture. */
             opens: boolean;
         };
         DomainView: {
+            /** @description Whether mail from the domain passes DMARC, and by what. */
             alignment: components["schemas"]["AlignmentView"];
             /** @description Verified, and at least one DKIM key is published. */
             authenticated: boolean;
@@ -14343,6 +15218,7 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
+            /** @description Its keys; mail is signed with those that are `active`. */
             dkim: components["schemas"]["DkimView"][];
             /**
              * Format: date-time
@@ -14354,9 +15230,15 @@ export interface components {
              * @description Until then it is still verified.
              */
             graceEndsAt: string | null;
-            /** @example dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the domain: `dom_` and a UUID.
+             * @example dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example acme.example */
+            /**
+             * @description The domain, without a trailing dot.
+             * @example acme.example
+             */
             name: string;
             /**
              * Format: date-time
@@ -14365,8 +15247,12 @@ export interface components {
             nextCheckAt: string | null;
             /** @description Bounces come back under the domain’s own name. */
             returnPathReady: boolean;
-            /** @enum {string} */
+            /**
+             * @description Mail may carry its name as soon as it is `verified`.
+             * @enum {string}
+             */
             status: "pending" | "verified";
+            /** @description Whether opens and clicks are counted. */
             track: components["schemas"]["DomainTrackView"];
             /**
              * Format: date-time
@@ -14375,7 +15261,10 @@ export interface components {
             verifiedAt: string | null;
         };
         DryRunBody: {
-            /** @example shop@example.org */
+            /**
+             * @description The sender’s address.
+             * @example shop@example.org
+             */
             from: string;
             /**
              * @description One of your pools by name or id, or `shared`.
@@ -14395,7 +15284,10 @@ export interface components {
              *     ]
              */
             tags?: string[];
-            /** @example ada@example.net */
+            /**
+             * @description The recipient’s address.
+             * @example ada@example.net
+             */
             to: string;
         };
         DryRunStepView: {
@@ -14433,12 +15325,19 @@ export interface components {
              * @example dedicated
              */
             pool: string;
-            /** @enum {string} */
+            /**
+             * @description Which step decided; `steps` tells them all.
+             * @enum {string}
+             */
             reason: "explicit_pool" | "rule" | "stream" | "dedicated" | "shared";
+            /** @description Every step, whether it decided, and otherwise why not. */
             steps: components["schemas"]["DryRunStepView"][];
         };
         DunningDayView: {
-            /** @enum {string} */
+            /**
+             * @description What happens on the day.
+             * @enum {string}
+             */
             act: "charge_refused" | "charge_again" | "free_plan_follows" | "service_stopped" | "last_day_to_renew" | "data_deleted";
             /** @description Whether it has happened; the rest happens unless the term is paid for. */
             done: boolean;
@@ -14450,12 +15349,19 @@ export interface components {
             on: string;
         };
         EgressView: {
-            /** @example 198.51.100.7 */
+            /**
+             * @description The IP address.
+             * @example 198.51.100.7
+             */
             ip: string;
+            /** @description What keeps mail from leaving at present; null: nothing. */
             pause: components["schemas"]["PauseView"] | null;
         };
         EmailAddressDto: {
-            /** @example it@acme.example */
+            /**
+             * @description The person’s address. The answer is the same whether anybody has it or not.
+             * @example it@acme.example
+             */
             email: string;
         };
         EnrolledTotpDto: {
@@ -14471,11 +15377,17 @@ export interface components {
             secret: string;
         };
         EnrolTotpDto: {
-            /** @example plum harvest 74 by the brook */
+            /**
+             * @description The password of now, to show who it is.
+             * @example plum harvest 74 by the brook
+             */
             password: string;
         };
         EntitledSubscriptionView: {
-            /** @example freemium-fr */
+            /**
+             * @description The code of the offer, a family of plans with common terms.
+             * @example freemium-fr
+             */
             offer: string;
             /**
              * @description What happens when the daily quota is exceeded.
@@ -14487,8 +15399,12 @@ export interface components {
              * @example freemium-fr.free
              */
             planCode: string;
+            /** @description How many recipients it allows, by the month and by the day. */
             quota: components["schemas"]["SoldQuotaView"];
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string;
             /**
              * Format: date-time
@@ -14499,27 +15415,40 @@ export interface components {
         EntitlementsView: {
             /** @description The best of all subscriptions; null without any. Quotas are each subscription’s own. */
             best: components["schemas"]["BestView"] | null;
+            /** @description Room for people: how much there is, and how much is taken. */
             seats: components["schemas"]["SeatsEntitledView"];
             /** @description Oldest first. */
             subscriptions: components["schemas"]["EntitledSubscriptionView"][];
         };
         EntitlementView: {
-            /** @example 1 */
+            /**
+             * @description Addresses that the account has.
+             * @example 1
+             */
             assigned: number;
             /**
              * @description Within the price of your plan.
              * @example 1
              */
             included: number;
-            /** @example 0 */
+            /**
+             * @description Bought beside the plan.
+             * @example 0
+             */
             purchased: number;
         };
         ErasePersonBody: {
             /**
              * Format: email
+             * @description Either this, or `phone`.
              * @example ada@example.net
              */
-            email: string;
+            email?: string;
+            /**
+             * @description International.
+             * @example +33612345678
+             */
+            phone?: string;
         };
         ErasureView: {
             /**
@@ -14541,7 +15470,10 @@ export interface components {
              * @description When the person was erased.
              */
             erasedAt: string;
-            /** @example cer_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the receipt of the erasure: `cer_` and a UUID.
+             * @example cer_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
         };
         EstimateBody: {
@@ -14552,9 +15484,15 @@ export interface components {
             recipients: number;
         };
         EstimateSmsBody: {
-            /** @example ACME */
+            /**
+             * @description Whom receivers see: letters, a number with its plus, or a short code.
+             * @example ACME
+             */
             from: string;
-            /** @enum {string} */
+            /**
+             * @description `marketing` keeps to consent and to the hours of each country; `transactional`: one person waits for it.
+             * @enum {string}
+             */
             kind: "transactional" | "marketing";
             /**
              * Format: date-time
@@ -14563,7 +15501,10 @@ export interface components {
             sendAt?: string;
             /** @description As the account’s settings say when left out. */
             smartEncoding?: boolean;
-            /** @example Your table is booked for 20:00. */
+            /**
+             * @description What it says.
+             * @example Your table is booked for 20:00.
+             */
             text: string;
             /**
              * @description With their plus.
@@ -14646,7 +15587,10 @@ export interface components {
              * @example mx1.example.net
              */
             host: string | null;
-            /** @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the event: `evt_` and a UUID.
+             * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description The address of that host.
@@ -14658,14 +15602,20 @@ export interface components {
              * @example null
              */
             machineLikely: boolean | null;
-            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The message.
+             * @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             messageId: string;
             /**
              * Format: date-time
              * @description When it happened.
              */
             occurredAt: string;
-            /** @example ada@example.net */
+            /**
+             * @description The address that it was for.
+             * @example ada@example.net
+             */
             recipient: string;
             /**
              * @description Nothing left: the message was sent to be tried only.
@@ -14697,6 +15647,7 @@ export interface components {
             /** @description How it was encrypted; null: it was not, or nothing was sent. */
             tls: components["schemas"]["TlsView"] | null;
             /**
+             * @description What happened to the message for this recipient. All but `held`, `deferred`, `opened` and `clicked` are said once.
              * @example delivered
              * @enum {string}
              */
@@ -14719,6 +15670,7 @@ export interface components {
              */
             country: string;
             /**
+             * @description What it is taken from: the IP address, or the means of payment.
              * @example ip
              * @enum {string}
              */
@@ -14747,14 +15699,24 @@ export interface components {
             unsubscribed: number;
         };
         ExemptionBody: {
-            /** @example BE-151-2026-17 */
+            /**
+             * @description What the certificate is called.
+             * @example BE-151-2026-17
+             */
             reference: string;
         };
         ExplainedView: {
-            /** @enum {string} */
+            /**
+             * @description Which of the names: `ptr` of the address, `forward` back from it, `helo` and `banner` as we say them.
+             * @enum {string}
+             */
             check: "ptr" | "forward" | "helo" | "banner";
-            /** @example No PTR record names this address; large receivers refuse mail from it. */
+            /**
+             * @description What it means, in words.
+             * @example No PTR record names this address; large receivers refuse mail from it.
+             */
             explanation: string;
+            /** @description What is to be done; null where all is well. */
             mend: string | null;
         };
         ExportDto: {
@@ -14762,8 +15724,12 @@ export interface components {
             expiresAt: string | null;
             /** @description When it was done; null while it goes on. */
             finishedAt: string | null;
-            /** @example exp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the export: `exp_` and a UUID.
+             * @example exp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
+            /** @description How far it is. */
             progress: components["schemas"]["ExportProgressDto"];
             /**
              * @description When it was asked for.
@@ -14773,6 +15739,7 @@ export interface components {
             /** @description Size of the download. */
             sizeBytes: number | null;
             /**
+             * @description `queued`, then `running`; `ready`: can be downloaded until `expiresAt`; `expired`, `failed` and `cancelled` have no file.
              * @example running
              * @enum {string}
              */
@@ -14784,11 +15751,20 @@ export interface components {
              * @example 8123456
              */
             bytes: number;
-            /** @example 7 */
+            /**
+             * @description Parts that are written.
+             * @example 7
+             */
             partsDone: number;
-            /** @example 21 */
+            /**
+             * @description Parts in all.
+             * @example 21
+             */
             partsTotal: number;
-            /** @example 15234 */
+            /**
+             * @description Rows that are written so far.
+             * @example 15234
+             */
             rows: number;
         };
         FieldFault: {
@@ -14809,15 +15785,27 @@ export interface components {
             message: string;
         };
         FieldFaultView: {
-            /** @example address_invalid */
+            /**
+             * @description Stable, such as `address_invalid`; what a program decides by.
+             * @example address_invalid
+             */
             code: string;
-            /** @example to[0].email */
+            /**
+             * @description The dotted path of the field, such as `to[0].email`.
+             * @example to[0].email
+             */
             field: string;
-            /** @example This is no e-mail address. */
+            /**
+             * @description The reason in words, in the language that was asked for.
+             * @example This is no e-mail address.
+             */
             message: string;
         };
         ForgotPasswordDto: {
-            /** @example it@acme.example */
+            /**
+             * @description The person’s address. The answer is the same whether anybody has it or not.
+             * @example it@acme.example
+             */
             email?: string;
             /**
              * @description Either this or `email`.
@@ -14826,18 +15814,30 @@ export interface components {
             username?: string;
         };
         FrozenAddressView: {
-            /** @example Paris */
+            /**
+             * @description The town.
+             * @example Paris
+             */
             city?: string;
             /**
              * @description Of the seller; a customer’s stands beside the address.
              * @example FR
              */
             country?: string;
-            /** @example 12 rue de la Paix */
+            /**
+             * @description Street and number.
+             * @example 12 rue de la Paix
+             */
             line1?: string;
-            /** @example null */
+            /**
+             * @description What else belongs to the address; null: nothing.
+             * @example null
+             */
             line2?: string | null;
-            /** @example 75002 */
+            /**
+             * @description As the country writes it; null where it has none.
+             * @example 75002
+             */
             postalCode?: string | null;
             /**
              * @description Where a country has parts that matter, as Spain’s Canarias.
@@ -14863,6 +15863,7 @@ export interface components {
             iban: string;
         };
         FrozenCustomerView: {
+            /** @description Its postal address; of it country, region and postal code decide about VAT. */
             address?: components["schemas"]["FrozenAddressView"];
             /**
              * @description ISO 3166-1, two letters.
@@ -14879,7 +15880,10 @@ export interface components {
              * @example accounts@acme.example
              */
             invoiceEmail?: string | null;
-            /** @example Acme SARL */
+            /**
+             * @description The customer as it stands on invoices: the company, or the person.
+             * @example Acme SARL
+             */
             name?: string;
             /**
              * @description What the customer wants printed on invoices, such as an order number.
@@ -14908,7 +15912,9 @@ export interface components {
             vatNumber?: string | null;
         };
         FrozenSellerView: {
+            /** @description Its postal address; of it country, region and postal code decide about VAT. */
             address?: components["schemas"]["FrozenAddressView"];
+            /** @description Where customers transfer to; null where it is not set. */
             bankAccount?: components["schemas"]["FrozenBankAccountView"] | null;
             /**
              * @description Whether VAT is due with the invoice and not with the payment.
@@ -14920,13 +15926,17 @@ export interface components {
              * @example SAS
              */
             legalForm?: string;
-            /** @example Posthorn SAS */
+            /**
+             * @description The seller as it is registered.
+             * @example Posthorn SAS
+             */
             legalName?: string;
             /**
              * @description The city of the trade register.
              * @example Paris
              */
             rcsCity?: string;
+            /** @description What the law wants on invoices of such companies; null where it does not. */
             shareCapital?: components["schemas"]["ShareCapitalView"] | null;
             /**
              * @description The number of a French business, nine digits.
@@ -14945,6 +15955,7 @@ export interface components {
             vatRegime?: string;
         };
         GoodView: {
+            /** @description The request that buys it; send it with what `body` says. */
             action: components["schemas"]["ActionView"];
             /**
              * Format: date
@@ -14957,7 +15968,10 @@ export interface components {
              * @enum {string|null}
              */
             interval: "month" | "year" | null;
-            /** @enum {string} */
+            /**
+             * @description What is sold: `plan`, `seat`, `dedicated_ip`, `phone_support`, `priority_support`, `sms_pack` and the like.
+             * @enum {string}
+             */
             kind: "plan" | "seat" | "phone_support" | "priority_support" | "dedicated_ip" | "sms_pack";
             /**
              * @description In the language asked for.
@@ -14990,7 +16004,10 @@ export interface components {
             subscriptionId: string | null;
         };
         GrantSubscriptionBody: {
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan, in the version that is on sale.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
             /**
              * Format: date
@@ -15000,22 +16017,40 @@ export interface components {
             until?: string;
         };
         HelpMediaFileDto: {
-            /** @example 48213 */
+            /**
+             * @description The size in bytes.
+             * @example 48213
+             */
             bytes: number;
-            /** @example image/png */
+            /**
+             * @description What the content is, by itself.
+             * @example image/png
+             */
             contentType: string;
             /**
              * @description When it was made.
              * @example 2026-03-01T10:00:00.000Z
              */
             createdAt: string;
-            /** @example amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the picture or film of the help centre: `amd_` and a UUID.
+             * @example amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
             kind: "image" | "video";
-            /** @example records.png */
+            /**
+             * @description What the file was called.
+             * @example records.png
+             */
             name: string;
-            /** @example https://mail.example.org/help/media/amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Where it will be loaded from, once an article shows it.
+             * @example https://mail.example.org/help/media/amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             url: string;
         };
         HookSecretView: {
@@ -15026,6 +16061,7 @@ export interface components {
             secret: string;
         };
         IgnoredEntryView: {
+            /** @description What the line moves; negative where the bank took money back. */
             amount: components["schemas"]["MoneyView"];
             /** @description The bank’s own reference. */
             bankReference: string | null;
@@ -15034,9 +16070,14 @@ export interface components {
              * @description The day it counts on.
              */
             bookedOn: string;
-            /** @example DE89370400440532013000 */
+            /**
+             * @description From which account it came; null where the bank does not say.
+             * @example DE89370400440532013000
+             */
             debtorIban: string | null;
+            /** @description Who paid, as his bank says; null where it does not. */
             debtorName: string | null;
+            /** @description What the payer’s bank calls the transfer; null where it does not say. */
             endToEndId: string | null;
             /**
              * @description The reason in words.
@@ -15047,7 +16088,10 @@ export interface components {
             id: string | null;
             /** @description Where it begins in the file. */
             line: number;
-            /** @enum {string} */
+            /**
+             * @description Why the line was booked so, or not at all; `explanation` says it in words.
+             * @enum {string}
+             */
             reason: "invoice_paid" | "invoice_overpaid" | "invoice_partially_paid" | "pro_forma_prepaid" | "deposit_received" | "assigned_to_invoice" | "assigned_to_account" | "same_reference" | "same_reference_other_amount" | "same_facts" | "booked_by_hand" | "no_reference" | "unknown_reference" | "several_references" | "collective_unclear" | "payment_returned" | "booking_failed" | "reversal" | "debit" | "not_booked" | "other_currency";
             /**
              * @description What the payer wrote.
@@ -15056,7 +16100,10 @@ export interface components {
             remittance: string;
         };
         ImpersonatedAccountDto: {
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the account: `acc_` and a UUID.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description What the customer is called.
@@ -15070,7 +16117,10 @@ export interface components {
             platformId: number;
         };
         ImpersonatedUserDto: {
-            /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the person: `usr_` and a UUID.
+             * @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description The name to sign in with.
@@ -15079,33 +16129,53 @@ export interface components {
             username: string;
         };
         ImpersonatingStaffDto: {
-            /** @example ada@posthorn.example */
+            /**
+             * @description Where the member of staff is reached, and the name to sign in with.
+             * @example ada@posthorn.example
+             */
             email: string;
-            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the member of staff: `stf_` and a UUID.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
         };
         ImpersonationDto: {
             /** @description When it ended; null while it goes on. */
             endedAt: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description Why it ended; null while it goes on.
+             * @enum {string|null}
+             */
             endReason: "ended_by_customer" | "ended_by_staff" | "expired" | "session_ended" | null;
             /**
              * @description From then on it is good for nothing any more; null: it does not end.
              * @example 2026-03-01T10:30:00.000Z
              */
             expiresAt: string;
-            /** @example imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the session in which staff act in the customer’s place: `imp_` and a UUID.
+             * @example imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `read`: looks only; `write`: may change what the person may.
+             * @enum {string}
+             */
             mode: "read" | "write";
-            /** @example Ticket 1042: the import stops at row 300. */
+            /**
+             * @description Why, as the owner reads it.
+             * @example Ticket 1042: the import stops at row 300.
+             */
             reason: string;
+            /** @description Who of staff acts. */
             staff: components["schemas"]["ImpersonatingStaffDto"];
             /**
              * @description When it began.
              * @example 2026-03-01T10:00:00.000Z
              */
             startedAt: string;
+            /** @description In whose place staff act. */
             user: components["schemas"]["ImpersonatedUserDto"];
         };
         ImportColumnView: {
@@ -15125,6 +16195,7 @@ export interface components {
              */
             reason: "name" | "field" | "content" | "twice" | "own_column" | "unknown";
             /**
+             * @description The first different values in it.
              * @example [
              *       "Lyon",
              *       "Paris"
@@ -15140,6 +16211,7 @@ export interface components {
             target: string | null;
         };
         ImportedIpAddressesView: {
+            /** @description Addresses that are new in the stock. */
             added: components["schemas"]["IpAddressView"][];
             /**
              * @description Were there already, and stay as they are.
@@ -15148,14 +16220,20 @@ export interface components {
             known: string[];
         };
         ImportedSuppressionsView: {
-            /** @example 1180 */
+            /**
+             * @description Addresses that are new on the list.
+             * @example 1180
+             */
             added: number;
             /**
              * @description Listed already, for at least as long
              * @example 15
              */
             known: number;
-            /** @example 5 */
+            /**
+             * @description Lines that were refused.
+             * @example 5
+             */
             rejected: number;
             /** @description The first 1,000 */
             rejects: components["schemas"]["ImportRejectView"][];
@@ -15196,17 +16274,27 @@ export interface components {
             reason?: string;
         };
         ImportPreviewView: {
-            /** @example 48210332 */
+            /**
+             * @description The size in bytes.
+             * @example 48210332
+             */
             bytes: number;
+            /** @description The columns in their order. */
             columns: components["schemas"]["ImportColumnView"][];
             /**
              * @description Null where the file does not show it.
              * @enum {string|null}
              */
             dateFormat: "dmy" | "mdy" | null;
-            /** @enum {string|null} */
+            /**
+             * @description What numbers have before their fraction; null where the file does not show it.
+             * @enum {string|null}
+             */
             decimal: "." | "," | null;
-            /** @example ; */
+            /**
+             * @description What stands between two columns.
+             * @example ;
+             */
             delimiter: string;
             /**
              * @description How the characters of the file are written.
@@ -15233,7 +16321,10 @@ export interface components {
              * @example cif_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             fileId: string;
-            /** @example customers.csv */
+            /**
+             * @description What the file is called.
+             * @example customers.csv
+             */
             filename: string;
             /** @description Whether the first row names the columns. */
             header: boolean;
@@ -15247,8 +16338,12 @@ export interface components {
             mapping: {
                 [key: string]: string | null;
             };
+            /** @description What is wrong with the file, as far as it was read. */
             problems: components["schemas"]["ImportProblemView"][];
-            /** @enum {string} */
+            /**
+             * @description What stands around values that hold the delimiter.
+             * @enum {string}
+             */
             quote: "\"" | "'";
             /**
              * @description The first ten.
@@ -15263,9 +16358,15 @@ export interface components {
             rows: string[][];
         };
         ImportProblemView: {
-            /** @example header_duplicate */
+            /**
+             * @description Stable, such as `address_invalid`; what a program decides by.
+             * @example header_duplicate
+             */
             code: string;
-            /** @example #4 */
+            /**
+             * @description The column it is about; null: the whole row.
+             * @example #4
+             */
             column: string | null;
             /**
              * @description The line of the file; 1 is the first.
@@ -15274,9 +16375,14 @@ export interface components {
             line: number | null;
         };
         ImportProgressView: {
+            /** @description Bytes that were read. */
             bytesDone: number;
+            /** @description The size of the file in bytes. */
             bytesTotal: number;
-            /** @example 42.5 */
+            /**
+             * @description Of the file.
+             * @example 42.5
+             */
             percent: number;
             /**
              * @description Null while nobody can say.
@@ -15285,17 +16391,32 @@ export interface components {
             secondsLeft: number | null;
         };
         ImportReasonView: {
-            /** @example address_invalid */
+            /**
+             * @description Stable, such as `address_invalid`; what a program decides by.
+             * @example address_invalid
+             */
             code: string;
-            /** @example This is no e-mail address. */
+            /**
+             * @description The reason in words, in the language that was asked for.
+             * @example This is no e-mail address.
+             */
             message: string;
-            /** @example 12 */
+            /**
+             * @description Rows to which this happened.
+             * @example 12
+             */
             rows: number;
         };
         ImportRejectView: {
-            /** @enum {string} */
+            /**
+             * @description Why the row was refused; `too_early`: `expiresAt` is past.
+             * @enum {string}
+             */
             code: "address_invalid" | "not_allowed" | "wrong_format" | "too_early" | "malformed";
-            /** @enum {string} */
+            /**
+             * @description The column at fault; empty: the whole line.
+             * @enum {string}
+             */
             field: "" | "email" | "reason" | "scope" | "expiresAt";
             /**
              * @description In the file, from 1
@@ -15304,13 +16425,17 @@ export interface components {
             line: number;
         };
         ImportView: {
+            /** @description New contacts. */
             created: number;
             /**
              * Format: date-time
              * @description When it was made.
              */
             createdAt: string;
-            /** @example , */
+            /**
+             * @description What stands between two columns.
+             * @example ,
+             */
             delimiter: string;
             /**
              * @description How the characters of the file are written.
@@ -15322,16 +16447,24 @@ export interface components {
              * @enum {string|null}
              */
             failure: "too_many_rows" | "file_gone" | "internal_error" | null;
-            /** @example customers.csv */
+            /**
+             * @description What the file is called.
+             * @example customers.csv
+             */
             filename: string;
             /**
              * Format: date-time
              * @description When it was done; null while it goes on.
              */
             finishedAt: string | null;
+            /** @description Whether the first row names the columns. */
             header: boolean;
-            /** @example cim_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the import: `cim_` and a UUID.
+             * @example cim_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
+            /** @description The list that its contacts are put on; null: none. */
             listId: string | null;
             /** @description Which column goes into which field. */
             mapping: {
@@ -15342,9 +16475,11 @@ export interface components {
              * @enum {string}
              */
             onDuplicate: "update" | "skip";
+            /** @description How far it is. */
             progress: components["schemas"]["ImportProgressView"];
             /** @description Why rows were refused or skipped. */
             reasons: components["schemas"]["ImportReasonView"][];
+            /** @description Rows that were refused; `reasons` says why. */
             rejected: number;
             /**
              * Format: date-time
@@ -15365,16 +16500,23 @@ export interface components {
              * @description When it began.
              */
             startedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `queued`, then `running`; `failed`: `failure` says why; rows that are in stay in.
+             * @enum {string}
+             */
             status: "queued" | "running" | "done" | "cancelled" | "failed";
             /** @description Of the rows, those whose address must not be written to. */
             suppressed: number;
             /** @description There already, and changed or confirmed by the row. */
             updated: number;
+            /** @description What deserves a look before anything is sent to them. */
             warnings: components["schemas"]["ImportWarningView"][];
         };
         ImportWarningView: {
-            /** @enum {string} */
+            /**
+             * @description Many rows were refused, or are of addresses that must not be written to.
+             * @enum {string}
+             */
             code: "many_rejected" | "many_suppressed" | "many_unsubscribed";
             /**
              * @description Of the rows.
@@ -15397,7 +16539,10 @@ export interface components {
             authentication: {
                 [key: string]: unknown;
             } | null;
-            /** @example inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the mail that came in: `inm_` and a UUID.
+             * @example inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description When it came in.
@@ -15406,7 +16551,10 @@ export interface components {
             receivedAt: string;
             /** @description Who gets it. */
             recipients: components["schemas"]["InboundRecipientDto"][];
-            /** @example 198.51.100.7 */
+            /**
+             * @description The address that delivered it.
+             * @example 198.51.100.7
+             */
             remoteAddress: string;
             /**
              * @description The envelope’s sender; empty for reports.
@@ -15443,7 +16591,10 @@ export interface components {
              * @example From: SpamCop <reports@receiver.example>\r\nSubject: Spam report\r\n\r\nThe mail below was reported as spam.\r\n
              */
             content: string;
-            /** @example inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the mail that came in: `inm_` and a UUID.
+             * @example inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description When it came in.
@@ -15452,7 +16603,10 @@ export interface components {
             receivedAt: string;
             /** @description Who gets it. */
             recipients: components["schemas"]["InboundRecipientDto"][];
-            /** @example 198.51.100.7 */
+            /**
+             * @description The address that delivered it.
+             * @example 198.51.100.7
+             */
             remoteAddress: string;
             /**
              * @description The envelope’s sender; empty for reports.
@@ -15470,7 +16624,10 @@ export interface components {
             unreadable: boolean;
         };
         InboundRecipientDto: {
-            /** @example abuse@posthorn.example */
+            /**
+             * @description The address that the mail came for.
+             * @example abuse@posthorn.example
+             */
             address: string;
             /**
              * @description Whose claim on addresses it is.
@@ -15479,10 +16636,12 @@ export interface components {
             route: string;
         };
         InboxListView: {
+            /** @description What was asked for, one entry each. */
             data: components["schemas"]["InboxMailView"][];
         };
         InboxMailView: {
             /**
+             * @description Signatures that hold: domain and algorithm.
              * @example [
              *       "acme.example (rsa-sha256)",
              *       "acme.example (ed25519-sha256)"
@@ -15494,7 +16653,10 @@ export interface components {
              * @example Ann <ann@acme.example>
              */
             from: string;
-            /** @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the delivery, which is a message for one recipient: `dlv_` and a UUID.
+             * @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description The sender of the envelope.
@@ -15516,7 +16678,10 @@ export interface components {
              * @example bob@example.net
              */
             recipient: string;
-            /** @example Your order */
+            /**
+             * @description The Subject of the mail.
+             * @example Your order
+             */
             subject: string;
             /**
              * @description The To header.
@@ -15524,8 +16689,53 @@ export interface components {
              */
             to: string;
         };
+        InstallationDnsRecordsView: {
+            /** @description What was asked for, one entry each. */
+            data: components["schemas"]["InstallationDnsRecordView"][];
+        };
+        InstallationDnsRecordView: {
+            /**
+             * @description What should be found; null where nothing certain is expected.
+             * @example posthorn-verification=Zk3Vb7xQ2mLw8Rt5Yc3nK9s
+             */
+            expected: string;
+            /**
+             * @description What was found; empty: nothing.
+             * @example [
+             *       "posthorn-verification=Zk3Vb7xQ2mLw8Rt5Yc3nK9s"
+             *     ]
+             */
+            found: string[];
+            /**
+             * @description The whole name under which to publish it.
+             * @example _posthorn.acme.example
+             */
+            name: string;
+            /**
+             * @description What the record is for.
+             * @enum {string}
+             */
+            purpose: "ownership" | "dkim" | "return_path" | "tracking" | "dmarc" | "spf" | "mx";
+            /** @description Whether it must be answered. */
+            required: boolean;
+            /**
+             * @description `unknown`: no resolver answered.
+             * @enum {string}
+             */
+            status: "ok" | "missing" | "different" | "unknown";
+            /**
+             * @description Of which type the record is to be published.
+             * @enum {string}
+             */
+            type: "TXT" | "CNAME" | "MX";
+            /** @description Of SPF: addresses that mail leaves from and that the published record does not authorise. */
+            unauthorised: components["schemas"]["UnauthorisedAddressView"][];
+        };
         IntervalPriceView: {
-            /** @example 240.00 */
+            /**
+             * @description Without VAT; decimal, two digits after the point.
+             * @example 240.00
+             */
             amount: string;
             /**
              * @description ISO 4217.
@@ -15539,7 +16749,10 @@ export interface components {
             interval: "month" | "year";
         };
         InviteUserDto: {
-            /** @example anna@acme.example */
+            /**
+             * @description Whom to invite; a link goes to it, good for seven days.
+             * @example anna@acme.example
+             */
             email: string;
             /**
              * @description Language of the mails to this person; that of the account when left out.
@@ -15554,30 +16767,44 @@ export interface components {
             role: "owner" | "admin" | "developer" | "marketer" | "billing" | "viewer";
         };
         InvoiceLineView: {
-            /** @example Additional user, Web */
+            /**
+             * @description What stands on the document, in the customer’s language.
+             * @example Additional user, Web
+             */
             description: string;
-            /** @example inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the line of the invoice: `inl_` and a UUID.
+             * @example inl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example seat */
+            /**
+             * @description What is sold: `plan`, `seat`, `dedicated_ip`, `phone_support`, `priority_support`, `sms_pack` and the like.
+             * @example seat
+             */
             kind: string;
             /**
              * @description What the law wants the document to say about this VAT; null where it wants nothing.
              * @example null
              */
             legalMention?: string | null;
+            /** @description `unitPrice` times `quantity`, without VAT; below nothing where something is given back. */
             net: components["schemas"]["MoneyView"];
             /**
              * @description How many.
              * @example 2
              */
             quantity: number;
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription that the line belongs to; null: to none.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string | null;
             /**
              * @description How VAT was decided.
              * @example FR_METRO
              */
             treatment?: string;
+            /** @description Of one piece, without VAT. */
             unitPrice: components["schemas"]["MoneyView"];
             /**
              * @description Percent.
@@ -15586,10 +16813,14 @@ export interface components {
             vatRate?: string;
         };
         InvoicePaymentView: {
+            /** @description The invoice as it stands now. */
             invoice: components["schemas"]["InvoiceView"];
             /** @description What the payer must do before it goes on. */
             nextAction: components["schemas"]["NextActionView"] | null;
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The payment.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentId: string;
             /**
              * @description `pending_payment` until the payment is decided: it is never taken as paid before.
@@ -15608,12 +16839,14 @@ export interface components {
              * @example null
              */
             legalMention: string | null;
+            /** @description What this rate is reckoned on. */
             net: components["schemas"]["MoneyView"];
             /**
              * @description How VAT was decided.
              * @example FR_METRO
              */
             treatment: string;
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
             /**
              * @description Why no VAT is charged, as EN 16931 has it; null where it is charged.
@@ -15629,7 +16862,9 @@ export interface components {
         InvoiceView: {
             /** @description Taken back by credit notes, VAT included. */
             amountCredited: components["schemas"]["MoneyView"];
+            /** @description What is still to be paid, VAT included. */
             amountDue: components["schemas"]["MoneyView"];
+            /** @description What came so far, VAT included. */
             amountPaid: components["schemas"]["MoneyView"];
             /** @description Of what was paid, what went back to the customer. */
             amountRefunded: components["schemas"]["MoneyView"];
@@ -15647,8 +16882,12 @@ export interface components {
              * @example []
              */
             flags: string[];
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["MoneyView"];
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the invoice: `inv_` and a UUID.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * Format: date
@@ -15669,8 +16908,12 @@ export interface components {
             legalNotes: components["schemas"]["LegalNoteView"][];
             /** @description What is charged, line by line. */
             lines: components["schemas"]["InvoiceLineView"][];
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["MoneyView"];
-            /** @example 2026-000042 */
+            /**
+             * @description Its number in the series of the year, which has no gap.
+             * @example 2026-000042
+             */
             number: string;
             /**
              * @description What to write on the transfer.
@@ -15684,12 +16927,19 @@ export interface components {
             replacesInvoiceId: string | null;
             /** @description As it was when the invoice was issued. */
             seller: components["schemas"]["FrozenSellerView"];
-            /** @enum {string} */
+            /**
+             * @description `open`: nothing was paid; `credited`: taken back whole by credit notes.
+             * @enum {string}
+             */
             status: "open" | "partially_paid" | "paid" | "credited";
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription it is about; null: another purchase.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string | null;
             /** @description The days that are paid for. */
             supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
             /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["InvoiceVatView"][];
@@ -15701,7 +16951,10 @@ export interface components {
         IpAddressView: {
             /** @description Whose it is. */
             accountId: string | null;
-            /** @example 198.51.100.7 */
+            /**
+             * @description The IP address.
+             * @example 198.51.100.7
+             */
             address: string;
             /** @description When it was last looked at. */
             checkedAt: string | null;
@@ -15719,7 +16972,10 @@ export interface components {
              * @example out7.mail.example.org
              */
             hostname: string | null;
-            /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the IP address: `ip_` and a UUID.
+             * @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description Whether its names must be right before it sends.
@@ -15732,7 +16988,10 @@ export interface components {
             localAddress: string | null;
             /** @description The pool it lies in; null: in none. */
             pool: string | null;
-            /** @enum {string} */
+            /**
+             * @description `dns_pending`: waits for its names; `warming` and `active` send; `suspended` and `listed` do not; `cooling`: given back, rests for 90 days; `stock` and `reserved` are the operator’s.
+             * @enum {string}
+             */
             state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
             /**
              * @description Since when it is in this state.
@@ -15751,15 +17010,30 @@ export interface components {
             version: number;
         };
         IpFindingView: {
-            /** @enum {string} */
+            /**
+             * @description Which of the names: `ptr` of the address, `forward` back from it, `helo` and `banner` as we say them.
+             * @enum {string}
+             */
             check: "ptr" | "forward" | "helo" | "banner";
-            /** @example out7.mail.example.org */
+            /**
+             * @description What should be found; null where nothing certain is expected.
+             * @example out7.mail.example.org
+             */
             expected: string | null;
-            /** @example [] */
+            /**
+             * @description What was found; empty: nothing.
+             * @example []
+             */
             found: string[];
-            /** @example no_ptr */
+            /**
+             * @description A stable word for what was found, such as `no_ptr`.
+             * @example no_ptr
+             */
             reason: string;
-            /** @enum {string} */
+            /**
+             * @description `unknown`: no answer; `skipped`: another check that it needs failed.
+             * @enum {string}
+             */
             result: "ok" | "failed" | "unknown" | "skipped";
         };
         IpListingView: {
@@ -15779,16 +17053,25 @@ export interface components {
             code: string;
             /** @description A second poll saw it, five minutes later or more. */
             confirmedAt: string | null;
-            /** @example lsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the listing: `lsg_` and a UUID.
+             * @example lsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example 198.51.100.7 */
+            /**
+             * @description The IP address.
+             * @example 198.51.100.7
+             */
             ip: string;
             /**
              * @description When it was last seen so.
              * @example 2026-05-04T09:00:00.000Z
              */
             lastSeenAt: string;
-            /** @example bl.spamcop.net */
+            /**
+             * @description The zone of the blocklist.
+             * @example bl.spamcop.net
+             */
             list: string;
             /**
              * @description When it began.
@@ -15797,7 +17080,10 @@ export interface components {
             openedAt: string;
             /** @description The list’s own words. */
             reason: string | null;
-            /** @enum {string} */
+            /**
+             * @description `info` is only noted, `warning` and `critical` alert staff.
+             * @enum {string}
+             */
             severity: "info" | "warning" | "critical";
             /**
              * @description What to do, in this order.
@@ -15809,25 +17095,40 @@ export interface components {
             steps: string[];
         };
         IpRecommendationReasonView: {
-            /** @enum {string} */
+            /**
+             * @description What speaks for this number of addresses, or against any.
+             * @enum {string}
+             */
             code: "volume" | "peak_day" | "separate_streams" | "too_little_for_an_ip";
-            /** @example 3 */
+            /**
+             * @description How many addresses it speaks for; null: none in particular.
+             * @example 3
+             */
             ips: number | null;
-            /** @example One address for each 1,000,000 messages a month: 3. */
+            /**
+             * @description The reason in words.
+             * @example One address for each 1,000,000 messages a month: 3.
+             */
             text: string;
         };
         IpRecommendationView: {
-            /** @example 3 */
+            /**
+             * @description How many addresses.
+             * @example 3
+             */
             count: number;
+            /** @description Why, each with a code and words. */
             reasons: components["schemas"]["IpRecommendationReasonView"][];
         };
         IpRequestAccountView: {
+            /** @description Addresses that the account has. */
             assigned: number;
             /**
              * @description When it was made.
              * @example 2026-01-04T08:00:00.000Z
              */
             createdAt: string;
+            /** @description What the price of the plan includes. */
             included: number;
             /**
              * @description What its profile lacks.
@@ -15843,8 +17144,12 @@ export interface components {
              * @example Mine SARL
              */
             organization: string;
+            /** @description Bought beside the plan. */
             purchased: number;
-            /** @example active */
+            /**
+             * @description `pending`, `active`, `suspended`, `closing` or `closed`, as `GET /v1/admin/accounts/{account}` has it.
+             * @example active
+             */
             status: string;
             /** @description The tier of its authorisation to send. */
             tier: number;
@@ -15855,6 +17160,7 @@ export interface components {
              * @enum {string}
              */
             advice: "approve" | "ask" | "refuse";
+            /** @description Why, each with a code and words. */
             reasons: components["schemas"]["AdviceReasonView"][];
             /** @description For what was asked for or sent, whichever is more. */
             recommendation: components["schemas"]["IpRecommendationView"];
@@ -15865,24 +17171,39 @@ export interface components {
              * @example 2026-05-04T08:00:00.000Z
              */
             at: string;
-            /** @enum {string} */
+            /**
+             * @description Who did it.
+             * @enum {string}
+             */
             by: "user" | "staff" | "system";
-            /** @enum {string} */
+            /**
+             * @description What happened to the request.
+             * @enum {string}
+             */
             kind: "requested" | "asked" | "answered" | "approved" | "refused" | "provisioned";
+            /** @description What was written with it; null: nothing. */
             text: string | null;
         };
         IpRequestView: {
+            /** @description What was agreed to with the request. */
             acceptance: components["schemas"]["AcceptanceView"];
             /** @description Whether it is for more than the plan includes. */
             additional: boolean;
-            /** @example 1 */
+            /**
+             * @description How many addresses.
+             * @example 1
+             */
             count: number;
             /** @description When it was decided; null until then. */
             decidedAt: string | null;
-            /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the request for addresses: `ipr_` and a UUID.
+             * @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description What we asked last. */
             question: string | null;
+            /** @description What the addresses are wanted for, in the customer’s words. */
             reason: string;
             /** @description How many we would advise for these volumes. */
             recommended: number;
@@ -15893,25 +17214,36 @@ export interface components {
              * @example 2026-05-04T08:00:00.000Z
              */
             requestedAt: string;
-            /** @enum {string} */
+            /**
+             * @description `more_info`: we asked something; `approved`: the addresses are being prepared; `provisioned`: they are there.
+             * @enum {string}
+             */
             status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
             /** @description What the mail is. */
             streams: components["schemas"]["RequestedStreamView"][];
         };
         IpRequestWithStepsView: {
+            /** @description What was agreed to with the request. */
             acceptance: components["schemas"]["AcceptanceView"];
             /** @description Whether it is for more than the plan includes. */
             additional: boolean;
-            /** @example 1 */
+            /**
+             * @description How many addresses.
+             * @example 1
+             */
             count: number;
             /** @description When it was decided; null until then. */
             decidedAt: string | null;
-            /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the request for addresses: `ipr_` and a UUID.
+             * @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description The addresses that came of it. */
             ips: components["schemas"]["RequestedIpView"][];
             /** @description What we asked last. */
             question: string | null;
+            /** @description What the addresses are wanted for, in the customer’s words. */
             reason: string;
             /** @description How many we would advise for these volumes. */
             recommended: number;
@@ -15922,8 +17254,12 @@ export interface components {
              * @example 2026-05-04T08:00:00.000Z
              */
             requestedAt: string;
-            /** @enum {string} */
+            /**
+             * @description `more_info`: we asked something; `approved`: the addresses are being prepared; `provisioned`: they are there.
+             * @enum {string}
+             */
             status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
+            /** @description What happened to the request, oldest first. */
             steps: components["schemas"]["IpRequestStepView"][];
             /** @description What the mail is. */
             streams: components["schemas"]["RequestedStreamView"][];
@@ -15943,7 +17279,10 @@ export interface components {
             createdAt: string;
             /** @description From then on it is good for nothing any more; null: it does not end. */
             expiresAt: string | null;
-            /** @example key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the API key: `key_` and a UUID.
+             * @example key_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description The public half: the user name of Basic authentication.
@@ -15957,12 +17296,16 @@ export interface components {
              * @example 192.0.2.7
              */
             lastUsedIp: string | null;
-            /** @example Shop */
+            /**
+             * @description What you call it, to tell it from others.
+             * @example Shop
+             */
             name: string;
             /** @description The beginning of the secret before the last rotation, while that one is good too. */
             previousSecretHint: string | null;
             /** @description Until then the secret before the last rotation is good too; null when it is not any more. */
             previousSecretUntil: string | null;
+            /** @description What the key may do; each scope by itself. */
             scopes: ("admin-of-account" | "billing" | "contacts" | "read" | "send" | "sms")[];
             /**
              * @description Shown this once.
@@ -15974,6 +17317,7 @@ export interface components {
              * @example phs_Vb7x
              */
             secretHint: string;
+            /** @description Whose quota it uses; null: that of the account’s oldest active subscription. */
             subscriptionId: string | null;
         };
         IssuedSmtpCredentialDto: {
@@ -15991,7 +17335,10 @@ export interface components {
             createdAt: string;
             /** @description From then on it is good for nothing any more; null: it does not end. */
             expiresAt: string | null;
-            /** @example smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the SMTP credential: `smc_` and a UUID.
+             * @example smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description To the minute. */
             lastUsedAt: string | null;
@@ -16000,7 +17347,10 @@ export interface components {
              * @example 192.0.2.7
              */
             lastUsedIp: string | null;
-            /** @example Mail server in Lyon */
+            /**
+             * @description What you call it, to tell it from others.
+             * @example Mail server in Lyon
+             */
             name: string;
             /**
              * @description Shown this once.
@@ -16009,6 +17359,7 @@ export interface components {
             password: string;
             /** @description Until then the password before the last rotation is good too; null when it is not any more. */
             previousPasswordUntil: string | null;
+            /** @description Whose quota it uses; null: that of the account’s oldest active subscription. */
             subscriptionId: string | null;
             /**
              * @description The name to sign in with.
@@ -16017,6 +17368,7 @@ export interface components {
             username: string;
         };
         IssuedWebhookView: {
+            /** @description Switched off it is told nothing that happens meanwhile. */
             active: boolean;
             /** @description Several events in one call; null: one each. */
             batch: components["schemas"]["BatchBody"] | null;
@@ -16025,10 +17377,17 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
-            /** @example The shop */
+            /**
+             * @description What you call it; null: nothing.
+             * @example The shop
+             */
             description: string | null;
+            /** @description How its receiver does. */
             health: components["schemas"]["WebhookHealthView"];
-            /** @example whk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the webhook: `whk_` and a UUID.
+             * @example whk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * Format: date-time
@@ -16041,6 +17400,7 @@ export interface components {
              */
             secret: string;
             /**
+             * @description The types of events that it is told; `*`: all.
              * @example [
              *       "delivered",
              *       "bounced"
@@ -16052,15 +17412,27 @@ export interface components {
              * @description When it was last changed.
              */
             updatedAt: string;
-            /** @example https://shop.example/hooks/mail */
+            /**
+             * @description Where events are sent to: https, or http to what the operator has listed.
+             * @example https://shop.example/hooks/mail
+             */
             url: string;
         };
         KeptRowsDto: {
-            /** @example commercial and tax law: ten years */
+            /**
+             * @description Why it stays.
+             * @example commercial and tax law: ten years
+             */
             because: string;
-            /** @example billing.invoices */
+            /**
+             * @description What was kept, by its part of the product.
+             * @example billing.invoices
+             */
             part: string;
-            /** @example 12 */
+            /**
+             * @description How many rows of it.
+             * @example 12
+             */
             rows: number;
         };
         LastValidBody: {
@@ -16077,7 +17449,10 @@ export interface components {
             consultationNumber?: string | null;
         };
         LearnedLimitView: {
-            /** @example any */
+            /**
+             * @description The address it holds for; `any`: for all.
+             * @example any
+             */
             ip: string;
             /** @description How many connections at once. */
             maxSessions: number;
@@ -16088,7 +17463,10 @@ export interface components {
              * @description Since when it is so.
              */
             since: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ends by itself; null: it does not.
+             */
             until: string | null;
         };
         LedgerAccountView: {
@@ -16102,14 +17480,20 @@ export interface components {
              * @example -40.00
              */
             balance: string;
-            /** @example 40.00 */
+            /**
+             * @description The sum of all that stands on the right side.
+             * @example 40.00
+             */
             credit: string;
             /**
              * @description ISO 4217.
              * @example EUR
              */
             currency: string;
-            /** @example 0.00 */
+            /**
+             * @description The sum of all that stands on the left side.
+             * @example 0.00
+             */
             debit: string;
         };
         LedgerEntryView: {
@@ -16123,14 +17507,20 @@ export interface components {
              * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             accountId: string | null;
-            /** @example 0.00 */
+            /**
+             * @description On the right side of the books; `0.00` where it stands on the left.
+             * @example 0.00
+             */
             credit: string;
             /**
              * @description ISO 4217.
              * @example EUR
              */
             currency: string;
-            /** @example 240.00 */
+            /**
+             * @description On the left side of the books; `0.00` where it stands on the right.
+             * @example 240.00
+             */
             debit: string;
         };
         LedgerTransactionView: {
@@ -16144,15 +17534,22 @@ export interface components {
              * @description The day of the books it counts on.
              */
             bookedOn: string;
+            /** @description Its sides; debit and credit are the same. */
             entries: components["schemas"]["LedgerEntryView"][];
-            /** @example ltx_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the posting in the books: `ltx_` and a UUID.
+             * @example ltx_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * Format: date-time
              * @description When it was written down.
              */
             postedAt: string;
-            /** @example invoice_issued */
+            /**
+             * @description What was booked, such as `invoice_issued` or `payment_received`.
+             * @example invoice_issued
+             */
             reason: string;
             /** @description The transaction that takes this one back. */
             reversedBy: string | null;
@@ -16165,12 +17562,58 @@ export interface components {
              * @enum {string}
              */
             code: "PMD" | "PMT" | "AAB";
-            /** @example Late payment: interest at three times the legal rate and a fixed sum of 40 EUR for the costs of recovery. */
+            /**
+             * @description What stands on the document.
+             * @example Late payment: interest at three times the legal rate and a fixed sum of 40 EUR for the costs of recovery.
+             */
             text: string;
         };
         LiftBlockDto: {
-            /** @example The list has been cleaned. */
+            /**
+             * @description Why; the customer reads it.
+             * @example The list has been cleaned.
+             */
             reason: string;
+        };
+        LimitInForceView: {
+            /** @description Mails in a row that were taken before it grew. */
+            goodAnswers: number | null;
+            /**
+             * @description Null: from each of our addresses.
+             * @example any
+             */
+            ip: string | null;
+            /**
+             * @description What is limited: open connections, messages a second, or messages in one connection.
+             * @enum {string}
+             */
+            limit: "connections" | "messages_per_second" | "messages_per_connection";
+            /** @description Why they set it. */
+            note: string | null;
+            /** @description The words that lowered it. */
+            reply: string | null;
+            /**
+             * @description `initial`: as the shaping says; `grown`: earned by good answers; `lowered`: the reply asked for less; `recovered`: one more after quiet minutes; `staff`: a person set it.
+             * @enum {string}
+             */
+            setBy: "initial" | "grown" | "lowered" | "recovered" | "staff";
+            /**
+             * Format: date-time
+             * @description Null: it was never another.
+             */
+            since: string | null;
+            /** @description Who of the staff set it. */
+            staff: string | null;
+            /**
+             * Format: date-time
+             * @description When the initial one holds again.
+             */
+            until: string | null;
+            /**
+             * @description As much as may be, from one address.
+             * @example 34
+             */
+            value: number;
         };
         LinkReportView: {
             /**
@@ -16188,11 +17631,17 @@ export interface components {
              * @example 0
              */
             machineClicks: number;
-            /** @example https://shop.example/ */
+            /**
+             * @description Where the link leads.
+             * @example https://shop.example/
+             */
             url: string;
         };
         ListCapBody: {
-            /** @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The list.
+             * @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             listId: string;
             /**
              * @description Of campaigns to this list, in a month of UTC.
@@ -16206,23 +17655,35 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
-            /** @example Once a month */
+            /**
+             * @description What readers are told about the list; null: nothing.
+             * @example Once a month
+             */
             description: string | null;
             /**
              * @description Whether a new member confirms by a mail before anything is sent.
              * @example true
              */
             doubleOptIn: boolean;
-            /** @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the list: `lst_` and a UUID.
+             * @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string|null} */
+            /**
+             * @description Of its mails and pages; null: the account’s.
+             * @enum {string|null}
+             */
             language: "en" | "fr" | "de" | "es" | "it" | null;
             /**
              * @description Active members.
              * @example 1200
              */
             memberCount: number;
-            /** @example News */
+            /**
+             * @description What its readers see as the list’s name.
+             * @example News
+             */
             name: string;
             /** @description What one agrees to; null: a sentence of ours. */
             optInText: string | null;
@@ -16244,6 +17705,7 @@ export interface components {
         };
         Live: {
             /**
+             * @description Always `live`: the process answers.
              * @example live
              * @enum {string}
              */
@@ -16254,14 +17716,24 @@ export interface components {
             html: string | null;
             /** @description Source of the HTML, in MJML. */
             mjml: string | null;
-            /** @example Bienvenue */
+            /**
+             * @description The Subject of the mail.
+             * @example Bienvenue
+             */
             subject: string;
+            /** @description The mail as plain text. */
             text: string | null;
         };
         LoginDto: {
-            /** @example it@acme.example */
+            /**
+             * @description The person’s address, in place of `username`.
+             * @example it@acme.example
+             */
             email?: string;
-            /** @example plum harvest 74 by the brook */
+            /**
+             * @description The person’s own.
+             * @example plum harvest 74 by the brook
+             */
             password: string;
             /**
              * @description The code of the authenticator, or a recovery code; for people who have a second factor.
@@ -16282,15 +17754,30 @@ export interface components {
             refreshToken?: string;
         };
         MacroTextsDto: {
-            /** @example Guten Tag, Ihre Adresse ist wieder frei. */
+            /**
+             * @description In German.
+             * @example Guten Tag, Ihre Adresse ist wieder frei.
+             */
             de?: string;
-            /** @example Hello {{customer}}, your ticket {{number}} is with our experts. */
+            /**
+             * @description In English.
+             * @example Hello {{customer}}, your ticket {{number}} is with our experts.
+             */
             en?: string;
-            /** @example Buenos días: su dirección vuelve a estar permitida. */
+            /**
+             * @description In Spanish.
+             * @example Buenos días: su dirección vuelve a estar permitida.
+             */
             es?: string;
-            /** @example Bonjour, votre adresse est de nouveau autorisée. */
+            /**
+             * @description In French.
+             * @example Bonjour, votre adresse est de nouveau autorisée.
+             */
             fr?: string;
-            /** @example Buongiorno, il suo indirizzo è di nuovo abilitato. */
+            /**
+             * @description In Italian.
+             * @example Buongiorno, il suo indirizzo è di nuovo abilitato.
+             */
             it?: string;
         };
         MacroView: {
@@ -16299,10 +17786,17 @@ export interface components {
              * @example 2026-03-01T10:00:00.000Z
              */
             createdAt: string;
-            /** @example mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the prepared answer: `mac_` and a UUID.
+             * @example mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example With our experts */
+            /**
+             * @description What staff call it.
+             * @example With our experts
+             */
             name: string;
+            /** @description The text by language; `{{customer}}`, `{{number}}` and `{{agent}}` are filled in. */
             texts: components["schemas"]["MacroTextsDto"];
             /**
              * @description When it was last changed.
@@ -16311,7 +17805,10 @@ export interface components {
             updatedAt: string;
         };
         MadeDepositView: {
-            /** @example 50.00 */
+            /**
+             * @description What was paid in, in euros, two digits after the point.
+             * @example 50.00
+             */
             amount: string;
             /**
              * Format: date-time
@@ -16323,13 +17820,22 @@ export interface components {
              * @example EUR
              */
             currency: string;
-            /** @example dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the deposit: `dep_` and a UUID.
+             * @example dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description How the money comes.
+             * @enum {string}
+             */
             kind: "card" | "direct_debit" | "paypal" | "bank_transfer";
             /** @description What the payer must do before it goes on. */
             nextAction: components["schemas"]["NextActionView"] | null;
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The payment; null where there is none.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentId: string | null;
             /**
              * @description The receipt’s number, once the money is there.
@@ -16341,13 +17847,22 @@ export interface components {
              * @description When it came in.
              */
             receivedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `received`: in the wallet; `refused`: the payment was; `returned`: the payer’s bank took it back.
+             * @enum {string}
+             */
             status: "pending_payment" | "received" | "refused" | "returned";
         };
         MailboxBody: {
-            /** @example news@acme.example */
+            /**
+             * @description The address; in From one that is verified.
+             * @example news@acme.example
+             */
             email: string;
-            /** @example Acme */
+            /**
+             * @description The name beside the address; null: none.
+             * @example Acme
+             */
             name?: string | null;
         };
         MakeDepositBody: {
@@ -16399,9 +17914,13 @@ export interface components {
              *     ]
              */
             closedDays: number[];
-            /** @example 08:00 */
+            /**
+             * @description From when marketing may arrive, on the receiver’s clock.
+             * @example 08:00
+             */
             from: string;
             /**
+             * @description Whose public holidays are kept free; null: of no country.
              * @example FR
              * @enum {string|null}
              */
@@ -16420,28 +17939,52 @@ export interface components {
             zones: string[];
         };
         MediaAltDto: {
-            /** @example Die DNS-Einträge einer Domain */
+            /**
+             * @description In German.
+             * @example Die DNS-Einträge einer Domain
+             */
             de?: string;
-            /** @example The page of a domain with its records */
+            /**
+             * @description In English.
+             * @example The page of a domain with its records
+             */
             en?: string;
-            /** @example Los registros DNS de un dominio */
+            /**
+             * @description In Spanish.
+             * @example Los registros DNS de un dominio
+             */
             es?: string;
-            /** @example Les enregistrements DNS d’un domaine */
+            /**
+             * @description In French.
+             * @example Les enregistrements DNS d’un domaine
+             */
             fr?: string;
-            /** @example I record DNS di un dominio */
+            /**
+             * @description In Italian.
+             * @example I record DNS di un dominio
+             */
             it?: string;
         };
         MembershipView: {
-            /** @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The list.
+             * @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             listId: string;
-            /** @example News */
+            /**
+             * @description What its readers see as the list’s name.
+             * @example News
+             */
             name: string;
             /**
              * Format: date-time
              * @description Since when it is so.
              */
             since: string;
-            /** @enum {string} */
+            /**
+             * @description `pending`: asked to confirm, and not written to; `unsubscribed`: only the person himself can come back.
+             * @enum {string}
+             */
             status: "pending" | "active" | "unsubscribed";
         };
         MemberView: {
@@ -16450,14 +17993,20 @@ export interface components {
              * @example con_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             contactId: string;
-            /** @example ada@example.net */
+            /**
+             * @description An e-mail address; answers have its domain in lower case.
+             * @example ada@example.net
+             */
             email: string;
             /**
              * Format: date-time
              * @description When it became so.
              */
             since: string;
-            /** @enum {string} */
+            /**
+             * @description `pending`: asked to confirm, and not written to; `unsubscribed`: only the person himself can come back.
+             * @enum {string}
+             */
             status: "pending" | "active" | "unsubscribed";
         };
         MergeContactBody: {
@@ -16476,6 +18025,7 @@ export interface components {
         };
         MessageContentView: {
             /**
+             * @description The files that come with it.
              * @example [
              *       {
              *         "filename": "invoice.pdf",
@@ -16486,12 +18036,17 @@ export interface components {
              *     ]
              */
             attachments: {
+                /** @description By which the HTML shows it; null: it does not. */
                 contentId?: string | null;
+                /** @description As the sender said. */
                 contentType?: string;
+                /** @description What the file is called; null: it has no name. */
                 filename?: string | null;
+                /** @description In bytes, as it is sent. */
                 sizeBytes?: number;
             }[];
             /**
+             * @description Every header, in its order.
              * @example [
              *       {
              *         "name": "Subject",
@@ -16500,12 +18055,17 @@ export interface components {
              *     ]
              */
             headers: {
+                /** @description The name of the header. */
                 name?: string;
+                /** @description What it holds, decoded. */
                 value?: string;
             }[];
             /** @description The mail as HTML. */
             html: string | null;
-            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the message: `msg_` and a UUID.
+             * @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * Format: byte
@@ -16514,6 +18074,7 @@ export interface components {
             raw: string;
             /** @description In bytes, as it is sent. */
             sizeBytes: number;
+            /** @description The mail as plain text. */
             text: string | null;
         };
         MessageView: {
@@ -16529,10 +18090,15 @@ export interface components {
              * @description After this it is not tried any more; null: after the usual days.
              */
             expiresAt: string | null;
+            /** @description Who sends. */
             from: {
+                /** @description The address in From. */
                 email: string;
             };
-            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the message: `msg_` and a UUID.
+             * @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description The `Message-ID` under which receivers know it.
@@ -16552,13 +18118,17 @@ export interface components {
             sendAt: string | null;
             /** @description In bytes, as it is sent. */
             sizeBytes: number;
-            /** @enum {string} */
+            /**
+             * @description Of all its recipients together: while any waits, what is nearest to leaving. `partially_delivered`: some have it, nothing waits any more.
+             * @enum {string}
+             */
             status: "scheduled" | "held" | "queued" | "sending" | "deferred" | "delivered" | "bounced" | "suppressed" | "expired" | "cancelled" | "partially_delivered";
             /**
              * @description `transactional`: one person waits for it; `marketing`: it goes to many and can be unsubscribed from.
              * @enum {string}
              */
             stream: "transactional" | "marketing";
+            /** @description The Subject; null once the content is no longer kept. */
             subject: string | null;
             /**
              * @description Words of your own to find and count it by.
@@ -16576,6 +18146,7 @@ export interface components {
             field: string;
             /** @description How far it has come. */
             have: number | null;
+            /** @description How far it must come; null where it is not counted. */
             need: number | null;
             /** @description What it adds to the score. */
             points: number | null;
@@ -16583,7 +18154,10 @@ export interface components {
             unlocks: components["schemas"]["UnlockedDto"];
         };
         MoneyView: {
-            /** @example 240.00 */
+            /**
+             * @description Decimal, two digits after the point; `currency` says of what.
+             * @example 240.00
+             */
             amount: string;
             /**
              * @description ISO 4217.
@@ -16605,17 +18179,26 @@ export interface components {
             now?: string;
         };
         NamedMediaDto: {
+            /** @description What is seen on it, for who cannot see. */
             alt: components["schemas"]["MediaAltDto"];
-            /** @example amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the picture or film of the help centre: `amd_` and a UUID.
+             * @example amd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
         };
         NewPlanBody: {
+            /** @description What can be bought beside it, and for how much. */
             addOns?: components["schemas"]["PlanAddOnBody"][];
-            /** @example freemium-fr.essential-30k */
+            /**
+             * @description Begins with the offer; stays the same in all versions of the plan.
+             * @example freemium-fr.essential-30k
+             */
             code: string;
             /** @description Sold on quotation. */
             custom?: boolean;
             /**
+             * @description What else it brings, by code.
              * @example {
              *       "sso": false
              *     }
@@ -16628,9 +18211,15 @@ export interface components {
              * @example 30000
              */
             monthlyVolume: number | null;
-            /** @example Essential 30,000 */
+            /**
+             * @description What people call the plan.
+             * @example Essential 30,000
+             */
             name: string;
-            /** @example freemium-fr */
+            /**
+             * @description The code of the offer, a family of plans with common terms.
+             * @example freemium-fr
+             */
             offer: string;
             /**
              * @description What differs from the offer.
@@ -16645,8 +18234,12 @@ export interface components {
             prices: components["schemas"]["PlanPriceBody"][];
             /** @description Default: true unless custom. */
             purchasable?: boolean;
+            /** @description How many recipients it allows. */
             quota: components["schemas"]["PlanQuotaBody"];
-            /** @example essential */
+            /**
+             * @description Which family of sizes it is, such as `essential`; plans of one share what they bring.
+             * @example essential
+             */
             tier: string;
             /**
              * @description A calendar date, which means midnight in the offer’s zone, or a time. Today’s date means now; earlier ones are refused. Default: now.
@@ -16661,7 +18254,10 @@ export interface components {
              * @example 2027-03-01
              */
             effectiveFrom: string;
-            /** @example Prices of 2027 */
+            /**
+             * @description What customers read as the reason.
+             * @example Prices of 2027
+             */
             reason: string;
             /**
              * @description Another plan of the same offer; the same plan when left out.
@@ -16675,12 +18271,14 @@ export interface components {
             toVersion?: number;
         };
         NewPlanVersionBody: {
+            /** @description What can be bought beside it, and for how much. */
             addOns?: components["schemas"]["PlanAddOnBody"][];
             /** @description That of the plan. */
             code?: string;
             /** @description Sold on quotation. */
             custom?: boolean;
             /**
+             * @description What else it brings, by code.
              * @example {
              *       "sso": false
              *     }
@@ -16693,7 +18291,10 @@ export interface components {
              * @example 30000
              */
             monthlyVolume: number | null;
-            /** @example Essential 30,000 */
+            /**
+             * @description What people call the plan.
+             * @example Essential 30,000
+             */
             name: string;
             /** @description That of the plan. */
             offer?: string;
@@ -16710,8 +18311,12 @@ export interface components {
             prices: components["schemas"]["PlanPriceBody"][];
             /** @description Default: true unless custom. */
             purchasable?: boolean;
+            /** @description How many recipients it allows. */
             quota: components["schemas"]["PlanQuotaBody"];
-            /** @example essential */
+            /**
+             * @description Which family of sizes it is, such as `essential`; plans of one share what they bring.
+             * @example essential
+             */
             tier: string;
             /**
              * @description A calendar date, which means midnight in the offer’s zone, or a time. Today’s date means now; earlier ones are refused.
@@ -16720,7 +18325,10 @@ export interface components {
             validFrom: string;
         };
         NextActionView: {
-            /** @enum {string} */
+            /**
+             * @description Always `redirect`: the payer goes on at `url`.
+             * @enum {string}
+             */
             type: "redirect";
             /**
              * Format: uri
@@ -16731,15 +18339,22 @@ export interface components {
         NextInvoiceView: {
             /**
              * Format: date
+             * @description The day it is issued on.
              * @example 2026-05-15
              */
             date: string;
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["MoneyView"];
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["MoneyView"];
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
         };
         NoticesView: {
-            /** @example 4210 */
+            /**
+             * @description Customers who were told.
+             * @example 4210
+             */
             sent: number;
             /**
              * @description Taken back before they took effect.
@@ -16753,16 +18368,23 @@ export interface components {
              * @example <p>Hello,</p><p>please <a href="https://mail.example/confirm?token=Zx3kq1AKe1K">confirm your address</a>.</p>
              */
             html: string;
-            /** @enum {string} */
+            /**
+             * @description The language it was written in.
+             * @enum {string}
+             */
             language: "en" | "fr" | "de" | "es" | "it";
             /**
              * @description What its header X-Posthorn-Notification says.
              * @example quota-warning
              */
             name: string;
-            /** @example You have used 80 % of your mail of today */
+            /**
+             * @description The Subject of the mail.
+             * @example You have used 80 % of your mail of today
+             */
             subject: string;
             /**
+             * @description The mail as plain text.
              * @example Hello,
              *
              *     please confirm your address: https://mail.example/confirm?token=Zx3kq1AKe1K
@@ -16775,11 +18397,17 @@ export interface components {
              * @example quota-warning
              */
             name: string;
-            /** @example You have used 80 % of your mail of today */
+            /**
+             * @description The Subject of the mail.
+             * @example You have used 80 % of your mail of today
+             */
             subject: string;
         };
         OffendingCharacterView: {
-            /** @example ç */
+            /**
+             * @description The character as it was written.
+             * @example ç
+             */
             character: string;
             /**
              * @description Where it begins in `text`, in UTF-16 units from 0.
@@ -16788,7 +18416,10 @@ export interface components {
             position: number;
         };
         OfferView: {
-            /** @example freemium-fr */
+            /**
+             * @description Names the offer; stays the same.
+             * @example freemium-fr
+             */
             code: string;
             /**
              * @description ISO 4217.
@@ -16800,7 +18431,10 @@ export interface components {
              * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             freePlanId: string | null;
-            /** @example Freemium */
+            /**
+             * @description What people call the offer.
+             * @example Freemium
+             */
             name: string;
             /**
              * @description Days and billing cycles begin at midnight here.
@@ -16809,6 +18443,7 @@ export interface components {
             timeZone: string;
         };
         OpenedTicketDto: {
+            /** @description The files that come with it. */
             attachments: components["schemas"]["TicketAttachmentDto"][];
             /**
              * @description The way it came.
@@ -16824,13 +18459,22 @@ export interface components {
             followUpOf: string | null;
             /** @description What would make it easier to answer. */
             hints: "add_details"[];
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the ticket: `tkt_` and a UUID.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description The language it is written in.
+             * @enum {string}
+             */
             language: "de" | "en" | "es" | "fr" | "it";
             /** @description The ticket in which this one goes on. */
             mergedInto: string | null;
-            /** @example 1001 */
+            /**
+             * @description What people call the ticket by.
+             * @example 1001
+             */
             number: number;
             /**
              * @description How urgent it is.
@@ -16846,9 +18490,15 @@ export interface components {
             rating: number | null;
             /** @description When it was last called solved; null while it is open. */
             solvedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `new` until staff answer; `waiting_customer`: the next word is the customer’s; `waiting_internal`: staff look into it; `solved`: an answer opens it again; `closed`: an answer goes on in another ticket.
+             * @enum {string}
+             */
             status: "closed" | "new" | "open" | "solved" | "waiting_customer" | "waiting_internal";
-            /** @example Please unblock us */
+            /**
+             * @description What it is about, in a line.
+             * @example Please unblock us
+             */
             subject: string;
             /**
              * @description What it is about; it decides who answers.
@@ -16862,11 +18512,20 @@ export interface components {
             updatedAt: string;
         };
         OpenHoursDto: {
-            /** @example 18:00 */
+            /**
+             * @description Until when, in hours and minutes.
+             * @example 18:00
+             */
             closes: string;
-            /** @example 09:00 */
+            /**
+             * @description From when, in hours and minutes.
+             * @example 09:00
+             */
             opens: string;
-            /** @enum {string} */
+            /**
+             * @description The day of the week.
+             * @enum {string}
+             */
             weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         };
         OpenTicketDto: {
@@ -16875,15 +18534,22 @@ export interface components {
              * @example true
              */
             articlesConsulted?: boolean;
+            /** @description The files that come with it. */
             attachments?: components["schemas"]["AttachedFileDto"][];
-            /** @example Since this morning every message to example.org stays deferred; the first one was at 08:12. */
+            /**
+             * @description What happens, since when, and what you tried.
+             * @example Since this morning every message to example.org stays deferred; the first one was at 08:12.
+             */
             description: string;
             /**
              * @description The language of the answer; your own when left out.
              * @enum {string}
              */
             language?: "en" | "fr" | "de" | "es" | "it";
-            /** @example Messages wait for an hour */
+            /**
+             * @description What it is about, in a line.
+             * @example Messages wait for an hour
+             */
             subject: string;
             /**
              * @description What it is about; it decides who answers.
@@ -16894,6 +18560,7 @@ export interface components {
         };
         OrderAddOnBody: {
             /**
+             * @description `seat`: room for one person more; `dedicated_ip`: an address of one’s own; the others are ways to support.
              * @example seat
              * @enum {string}
              */
@@ -16925,11 +18592,20 @@ export interface components {
              * @description When it ended; null while it goes on.
              */
             endedAt: string | null;
-            /** @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the add-on: `add_` and a UUID.
+             * @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The invoice; null where there is none.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             invoiceId: string | null;
-            /** @enum {string} */
+            /**
+             * @description `seat`: room for one person more; `dedicated_ip`: an address of one’s own; the others are ways to support.
+             * @enum {string}
+             */
             kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
             /** @description Without VAT. */
             net: components["schemas"]["MoneyView"];
@@ -16945,7 +18621,10 @@ export interface components {
              * @description Of what is paid by the month: when the next one is billed.
              */
             paidUntil: string | null;
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The payment; null where there is none.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentId: string | null;
             /**
              * @description Paid with the terms of the plan, or by the month from its order, each month on an invoice of its own.
@@ -16957,9 +18636,15 @@ export interface components {
              * @example 2
              */
             quantity: number;
-            /** @enum {string} */
+            /**
+             * @description `pending_payment`: cannot be used yet; `refused`: its first payment was; `ended`: with its term, or unpaid.
+             * @enum {string}
+             */
             status: "pending_payment" | "active" | "refused" | "ended";
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string;
             /** @description Without VAT. */
             unitPrice: components["schemas"]["MoneyView"];
@@ -16977,8 +18662,12 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
+            /** @description The term that is paid for. */
             currentPeriod: components["schemas"]["PeriodView"];
-            /** @example 40 */
+            /**
+             * @description Whole days until it ends; null on free plans, which do not.
+             * @example 40
+             */
             daysLeft: number | null;
             /** @description Empty while nothing is owed. */
             dunning: components["schemas"]["DunningDayView"][];
@@ -16987,26 +18676,39 @@ export interface components {
              * @description Last usable day; null on free plans.
              */
             expiresAt: string | null;
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the subscription: `sub_` and a UUID.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description How long a term is.
              * @enum {string}
              */
             interval: "month" | "year";
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The invoice; null where there is none.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             invoiceId: string | null;
             /** @description What the payer must do before it goes on. */
             nextAction: components["schemas"]["NextActionView"] | null;
-            /** @example freemium-fr */
+            /**
+             * @description The code of the offer, a family of plans with common terms.
+             * @example freemium-fr
+             */
             offer: string;
             /**
              * Format: date
              * @description Until when an open invoice is to be paid.
              */
             payBy: string | null;
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The payment; null where there is none.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentId: string | null;
+            /** @description The id of the payment method it is charged to; null: none, or by transfer. */
             paymentMethod: string | null;
             /**
              * @description What to write on the transfer, while the invoice is open.
@@ -17023,7 +18725,10 @@ export interface components {
              * @example freemium-fr.free
              */
             planCode: string;
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan in the version that was sold; it keeps its terms when the plan changes.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
             /**
              * @description What it was ordered with, when it is paid by purchase order.
@@ -17035,8 +18740,12 @@ export interface components {
              * @description The last day on which it can be renewed late; null where it cannot.
              */
             renewableUntil: string | null;
+            /** @description What changes at the end of the term; null when nothing does. */
             scheduledChange: components["schemas"]["ScheduledChangeView"] | null;
-            /** @enum {string} */
+            /**
+             * @description `pending_payment`: waits for its first payment; `past_due`: runs on while a payment is tried again; `expired`: stopped, can still be renewed; `ended` and `deleted` are final.
+             * @enum {string}
+             */
             status: "pending_payment" | "active" | "past_due" | "expired" | "ended" | "deleted";
             /** @description Why it rests although it is paid for. */
             suspension: components["schemas"]["SuspensionView"] | null;
@@ -17052,7 +18761,10 @@ export interface components {
              * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             paymentMethod?: string;
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan, in the version that is on sale.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
             /**
              * @description The purchase order of this plan and interval that was signed; its price and VAT are kept.
@@ -17061,7 +18773,10 @@ export interface components {
             purchaseOrderId?: string;
         };
         OverrideWindowDto: {
-            /** @example Their mail has stopped, and the office opens only tomorrow. */
+            /**
+             * @description Why the customer may use it now; stands in the audit log.
+             * @example Their mail has stopped, and the office opens only tomorrow.
+             */
             reason: string;
         };
         OverviewSeatsView: {
@@ -17070,9 +18785,15 @@ export interface components {
              * @example 1
              */
             included: number | null;
-            /** @example 2 */
+            /**
+             * @description Bought beside the plan.
+             * @example 2
+             */
             purchased: number;
-            /** @example 3 */
+            /**
+             * @description Included and bought together; null: no limit.
+             * @example 3
+             */
             total: number | null;
             /**
              * @description People and open invitations.
@@ -17081,25 +18802,41 @@ export interface components {
             used: number;
         };
         OverviewWalletView: {
+            /** @description What the wallet holds now. */
             balance: components["schemas"]["MoneyView"];
         };
         OwnIpCheckView: {
-            /** @enum {string} */
+            /**
+             * @description Which of the names: `ptr` of the address, `forward` back from it, `helo` and `banner` as we say them.
+             * @enum {string}
+             */
             check: "ptr" | "forward" | "helo" | "banner";
-            /** @example out7.mail.example.org */
+            /**
+             * @description What should be found; null where nothing certain is expected.
+             * @example out7.mail.example.org
+             */
             expected: string | null;
             /**
              * @description What it means.
              * @example No PTR record names this address.
              */
             explanation: string;
-            /** @example [] */
+            /**
+             * @description What was found; empty: nothing.
+             * @example []
+             */
             found: string[];
             /** @description What is to be done, and by whom. */
             mend: string | null;
-            /** @example no_ptr */
+            /**
+             * @description A stable word for what was found, such as `no_ptr`.
+             * @example no_ptr
+             */
             reason: string;
-            /** @enum {string} */
+            /**
+             * @description `unknown`: no answer; `skipped`: another check that it needs failed.
+             * @enum {string}
+             */
             result: "ok" | "failed" | "unknown" | "skipped";
         };
         OwnIpsView: {
@@ -17108,26 +18845,38 @@ export interface components {
              * @enum {string}
              */
             afterDowngrade: "keep" | "release";
+            /** @description What was asked for, one entry each. */
             data: components["schemas"]["OwnIpView"][];
+            /** @description How many addresses the account may have, and has. */
             entitlement: components["schemas"]["EntitlementView"];
         };
         OwnIpView: {
-            /** @example 198.51.100.7 */
+            /**
+             * @description The IP address.
+             * @example 198.51.100.7
+             */
             address: string;
+            /** @description Every check with what it found. */
             checks: components["schemas"]["OwnIpCheckView"][];
             /**
              * @description The name that its PTR should say.
              * @example out7.mail.example.org
              */
             hostname: string | null;
-            /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the IP address: `ip_` and a UUID.
+             * @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description The pool it lies in; null: in none.
              * @example dedicated
              */
             pool: string | null;
-            /** @enum {string} */
+            /**
+             * @description `dns_pending`: waits for its names; `warming` and `active` send; `suspended` and `listed` do not; `cooling`: given back, rests for 90 days; `stock` and `reserved` are the operator’s.
+             * @enum {string}
+             */
             state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
             /**
              * @description Since when it is in this state.
@@ -17153,8 +18902,12 @@ export interface components {
              * @example went_well
              */
             lastVerdict: string | null;
+            /** @description Whether it stands still: what it sends goes badly. */
             paused: boolean;
-            /** @example standard-2026 */
+            /**
+             * @description Which plan of stages it follows.
+             * @example standard-2026
+             */
             plan: string;
             /**
              * @description Of a day, to one mailbox provider.
@@ -17181,11 +18934,18 @@ export interface components {
              * @example 10000
              */
             targetDaily: number;
-            /** @example 80 */
+            /**
+             * @description Messages that it sent in this hour.
+             * @example 80
+             */
             usedThisHour: number;
-            /** @example 512 */
+            /**
+             * @description Messages that it sent today.
+             * @example 512
+             */
             usedToday: number;
             /**
+             * @description The same by receiving provider.
              * @example {
              *       "google": 300,
              *       "other": 212
@@ -17208,7 +18968,10 @@ export interface components {
             currency: "EUR";
         };
         PausedView: {
-            /** @enum {string} */
+            /**
+             * @description What stopped it. When that is mended, call `POST /v1/campaigns/{id}/resume`.
+             * @enum {string}
+             */
             code: "by_hand" | "insufficient_sms_credits" | "bulk_not_allowed" | "subscription_required" | "subscription_expired" | "sender_not_verified" | "content_refused" | "account_closed";
             /** @description What the code is about. */
             detail: {
@@ -17216,7 +18979,10 @@ export interface components {
             };
         };
         PauseEgressBody: {
-            /** @example Listed; the removal is under way. */
+            /**
+             * @description Why, for other staff.
+             * @example Listed; the removal is under way.
+             */
             reason: string;
             /**
              * Format: date-time
@@ -17237,7 +19003,10 @@ export interface components {
              * @example 198.51.100.7
              */
             ip?: string;
-            /** @example Their postmaster asked us to wait until the move is over. */
+            /**
+             * @description Why, for other staff.
+             * @example Their postmaster asked us to wait until the move is over.
+             */
             reason: string;
             /**
              * Format: date-time
@@ -17264,7 +19033,10 @@ export interface components {
              * @description Since when it is so.
              */
             since: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ends by itself; null: it does not.
+             */
             until: string | null;
         };
         PayInvoiceBody: {
@@ -17276,6 +19048,7 @@ export interface components {
         };
         PaymentAlertView: {
             /**
+             * @description The particulars, by kind.
              * @example {
              *       "amount": "30.00"
              *     }
@@ -17283,13 +19056,25 @@ export interface components {
             facts: {
                 [key: string]: string;
             };
-            /** @example pal_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the alert about money: `pal_` and a UUID.
+             * @example pal_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What a person has to look into; `facts` holds the particulars.
+             * @enum {string}
+             */
             kind: "money_taken_back" | "dispute_inquiry" | "dispute_won" | "dispute_lost" | "refunded_elsewhere" | "unknown_object" | "unknown_payment" | "amounts_differ" | "paid_only_here" | "event_not_followed" | "bank_entry_reversed" | "transfer_not_collected" | "transfer_undone";
-            /** @example null */
+            /**
+             * @description What staff found; null while it is open.
+             * @example null
+             */
             note: string | null;
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The payment; null where there is none.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentId: string | null;
             /**
              * Format: date-time
@@ -17301,7 +19086,10 @@ export interface components {
              * @description When staff were done with it; null until then.
              */
             resolvedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `open` until staff say what they found.
+             * @enum {string}
+             */
             status: "open" | "resolved";
             /**
              * @description What it is about, as the gateway or we call it.
@@ -17330,11 +19118,17 @@ export interface components {
              * @example DE** **** 3000
              */
             iban: string | null;
-            /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the payment method: `pm_` and a UUID.
+             * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description What a purchase is paid with that names nothing: the one added, or chosen, last. */
             isDefault: boolean;
-            /** @enum {string} */
+            /**
+             * @description `direct_debit`: SEPA; `prepaid`: from the wallet; `admin_mandate`: the transfer of a public body; `purchase_order`: ordered first, paid on invoice.
+             * @enum {string}
+             */
             kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
             /**
              * @description The last four digits of the card.
@@ -17352,6 +19146,7 @@ export interface components {
             status: "action_needed" | "usable" | "unusable";
         };
         PaymentView: {
+            /** @description What was asked for, VAT included. */
             amount: components["schemas"]["MoneyView"];
             /**
              * Format: date-time
@@ -17363,13 +19158,22 @@ export interface components {
              * @example null
              */
             failure: string | null;
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the payment: `pay_` and a UUID.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `direct_debit`: SEPA; `prepaid`: from the wallet; `admin_mandate`: the transfer of a public body; `purchase_order`: ordered first, paid on invoice.
+             * @enum {string}
+             */
             kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
             /** @description What the payer has to do before it goes on; null when nothing. */
             nextAction: components["schemas"]["NextActionView"] | null;
-            /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The id of the payment method it is charged to; null: none, or by transfer.
+             * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentMethod: string | null;
             /**
              * Format: date-time
@@ -17381,7 +19185,10 @@ export interface components {
              * @description When the money was certain.
              */
             settledAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `created`, then `pending` until the gateway or the bank knows; `returned`: it came, and was taken back.
+             * @enum {string}
+             */
             status: "created" | "pending" | "failed" | "succeeded" | "returned";
         };
         PeriodView: {
@@ -17393,23 +19200,33 @@ export interface components {
             end: string;
             /**
              * Format: date
+             * @description Its first day.
              * @example 2026-01-15
              */
             start: string;
         };
         PersonDto: {
-            /** @example it@acme.example */
+            /**
+             * @description Where mail to the person goes.
+             * @example it@acme.example
+             */
             email: string;
             /** @description Whether the owner proved that mail to it is read. */
             emailConfirmed: boolean;
-            /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the person: `usr_` and a UUID.
+             * @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description The language of the mails that are written to it.
              * @enum {string}
              */
             locale: "de" | "en" | "es" | "fr" | "it";
-            /** @enum {string} */
+            /**
+             * @description What the person may do in the account.
+             * @enum {string}
+             */
             role: "admin" | "billing" | "developer" | "marketer" | "owner" | "viewer";
             /**
              * @description The name to sign in with.
@@ -17425,14 +19242,20 @@ export interface components {
             pool: string;
         };
         PlanAddOnBody: {
-            /** @example 25.00 */
+            /**
+             * @description Without VAT; decimal, two digits after the point.
+             * @example 25.00
+             */
             amount: string;
             /**
              * @description ISO 4217.
              * @enum {string}
              */
             currency?: "EUR";
-            /** @enum {string} */
+            /**
+             * @description `seat`: room for one person more; `dedicated_ip`: an address of one’s own; the others are ways to support.
+             * @enum {string}
+             */
             kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
             /**
              * @description Default: dedicated IPs by the month, the rest a term.
@@ -17446,14 +19269,20 @@ export interface components {
             taxIncluded?: false;
         };
         PlanAddOnView: {
-            /** @example 30.00 */
+            /**
+             * @description Without VAT; decimal, two digits after the point.
+             * @example 30.00
+             */
             amount: string;
             /**
              * @description ISO 4217.
              * @example EUR
              */
             currency: string;
-            /** @enum {string} */
+            /**
+             * @description `seat`: room for one person more; `dedicated_ip`: an address of one’s own; the others are ways to support.
+             * @enum {string}
+             */
             kind: "seat" | "dedicated_ip" | "phone_support" | "priority_support";
             /**
              * @description Paid for the running term, or by the month.
@@ -17473,28 +19302,47 @@ export interface components {
              * @example 2027-03-01
              */
             effectiveFrom: string;
-            /** @example plm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the move to another version of the plan: `plm_` and a UUID.
+             * @example plm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
+            /** @description How far the telling is. */
             notices: components["schemas"]["NoticesView"];
             /**
              * Format: date-time
              * @description From then on customers are told.
              */
             noticesFrom: string;
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The version of the plan that its subscribers leave.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
             /**
              * Format: date-time
              * @description When it was written down.
              */
             postedAt: string;
-            /** @example Prices of 2027 */
+            /**
+             * @description What customers read as the reason.
+             * @example Prices of 2027
+             */
             reason: string;
-            /** @enum {string} */
+            /**
+             * @description `announced`: customers are being told; `finished`: all have moved; `withdrawn`: nobody moves any more.
+             * @enum {string}
+             */
             status: "scheduled" | "announced" | "finished" | "withdrawn";
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan that its subscribers move to.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             toPlanId: string;
-            /** @example 2 */
+            /**
+             * @description The version that they move to.
+             * @example 2
+             */
             toVersion: number;
             /**
              * Format: date-time
@@ -17525,35 +19373,62 @@ export interface components {
             taxIncluded?: false;
         };
         PlanQuotaBody: {
-            /** @example null */
+            /**
+             * @description Recipients a day; null: no limit by the day.
+             * @example null
+             */
             daily: number | null;
-            /** @example 30000 */
+            /**
+             * @description Recipients in a billing cycle; null: no limit by the month.
+             * @example 30000
+             */
             monthly: number | null;
         };
         PlanQuotaView: {
-            /** @example 200 */
+            /**
+             * @description Recipients a day; null: no limit by the day.
+             * @example 200
+             */
             daily: number | null;
-            /** @example 6000 */
+            /**
+             * @description Recipients in a billing cycle; null: no limit by the month.
+             * @example 6000
+             */
             monthly: number | null;
         };
         PlanView: {
+            /** @description What can be bought beside it, and for how much. */
             addOns: components["schemas"]["PlanAddOnView"][];
-            /** @example freemium-fr.essential-30k */
+            /**
+             * @description Begins with the offer; stays the same in all versions of the plan.
+             * @example freemium-fr.essential-30k
+             */
             code: string;
+            /** @description Whether its price is agreed with each customer. */
             custom: boolean;
+            /** @description What else it brings, by code. */
             features: {
                 [key: string]: unknown;
             };
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the plan: `pln_` and a UUID.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description Recipients a month.
              * @example 30000
              */
             monthlyVolume: number | null;
-            /** @example Essential 30,000 */
+            /**
+             * @description What people call the plan.
+             * @example Essential 30,000
+             */
             name: string;
-            /** @example freemium-fr */
+            /**
+             * @description The code of the offer, a family of plans with common terms.
+             * @example freemium-fr
+             */
             offer: string;
             /**
              * @description The terms of sale, by name.
@@ -17568,8 +19443,12 @@ export interface components {
             prices: components["schemas"]["PriceView"][];
             /** @description Whether it can be bought without asking for a quote. */
             purchasable: boolean;
+            /** @description How many recipients it allows. */
             quota: components["schemas"]["PlanQuotaView"];
-            /** @example essential */
+            /**
+             * @description Which family of sizes it is, such as `essential`; plans of one share what they bring.
+             * @example essential
+             */
             tier: string;
             /**
              * @description Rises by one with every change.
@@ -17578,7 +19457,10 @@ export interface components {
             version: number;
         };
         PolicyBody: {
-            /** @enum {string} */
+            /**
+             * @description What Åland counts as for VAT: `outside` the Union’s area, or as Finland.
+             * @enum {string}
+             */
             alandAs?: "outside" | "finland";
             /**
              * @description How old a check of a VAT number may be when a sale relies on it.
@@ -17594,26 +19476,48 @@ export interface components {
         PollFaultView: {
             /** @description Null when the list itself was not believed. */
             address: string | null;
-            /** @example bl.spamcop.net */
+            /**
+             * @description The zone of the blocklist.
+             * @example bl.spamcop.net
+             */
             list: string;
-            /** @example ETIMEOUT */
+            /**
+             * @description What went wrong.
+             * @example ETIMEOUT
+             */
             why: string;
         };
         PollReportView: {
-            /** @example 8 */
+            /**
+             * @description Addresses that were asked about.
+             * @example 8
+             */
             addresses: number;
-            /** @example 0 */
+            /**
+             * @description Listings that are over.
+             * @example 0
+             */
             closed: number;
             /** @description The first hundred. */
             faults: components["schemas"]["PollFaultView"][];
-            /** @example 1 */
+            /**
+             * @description Addresses that at least one list names.
+             * @example 1
+             */
             listed: number;
-            /** @example 10 */
+            /**
+             * @description Blocklists that were asked.
+             * @example 10
+             */
             lists: number;
-            /** @example 1 */
+            /**
+             * @description Listings that are new.
+             * @example 1
+             */
             opened: number;
         };
         PoolsView: {
+            /** @description What was asked for, one entry each. */
             data: components["schemas"]["PoolView"][];
             /** @description Always null: an account has few. */
             nextCursor: string | null;
@@ -17624,9 +19528,15 @@ export interface components {
              * @example 2026-05-04T08:00:00.000Z
              */
             createdAt: string;
-            /** @example ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the pool of addresses: `ipp_` and a UUID.
+             * @example ipp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example newsletters */
+            /**
+             * @description What you call the pool, for rules and `pool` of a message.
+             * @example newsletters
+             */
             name: string;
             /**
              * @description `shared`: what its addresses may not send now takes the shared ones; `wait`: it waits.
@@ -17640,20 +19550,31 @@ export interface components {
             stream: "transactional" | "marketing" | null;
         };
         PreviewLineView: {
-            /** @example Change from Essential 30,000 to Essential 50,000, 19 of 30 days */
+            /**
+             * @description What stands on the document, in the customer’s language.
+             * @example Change from Essential 30,000 to Essential 50,000, 19 of 30 days
+             */
             description: string;
-            /** @example upgrade */
+            /**
+             * @description What the line is: the new plan, or what is given back of the old one.
+             * @example upgrade
+             */
             kind: string;
+            /** @description `unitPrice` times `quantity`, without VAT; below nothing where something is given back. */
             net: components["schemas"]["MoneyView"];
             /**
              * @description How many.
              * @example 1
              */
             quantity: number;
+            /** @description Of one piece, without VAT. */
             unitPrice: components["schemas"]["MoneyView"];
         };
         PriceView: {
-            /** @example 25.00 */
+            /**
+             * @description Without VAT; decimal, two digits after the point.
+             * @example 25.00
+             */
             amount: string;
             /**
              * @description ISO 4217.
@@ -17713,7 +19634,10 @@ export interface components {
             [key: string]: unknown;
         };
         ProfileDto: {
-            /** @example 1 rue de la Paix, 75002 Paris */
+            /**
+             * @description Its postal address in one line; null: not told.
+             * @example 1 rue de la Paix, 75002 Paris
+             */
             address?: string | null;
             /**
              * @description Two letters, ISO 3166-1.
@@ -17730,18 +19654,27 @@ export interface components {
              * @example Customers who ticked the box at checkout
              */
             listOrigin?: string | null;
-            /** @example +33 1 23 45 67 89 */
+            /**
+             * @description With the country in front; null: not told.
+             * @example +33 1 23 45 67 89
+             */
             phone?: string | null;
             /**
              * @description What is sent, and to whom.
              * @example Order confirmations and a monthly newsletter
              */
             useCase?: string | null;
-            /** @example https://acme.example */
+            /**
+             * @description The address of its website; null: not told.
+             * @example https://acme.example
+             */
             website?: string | null;
         };
         ProfileView: {
-            /** @example 1 rue de la Paix, 75002 Paris */
+            /**
+             * @description Its postal address in one line; null: not told.
+             * @example 1 rue de la Paix, 75002 Paris
+             */
             address: string | null;
             /**
              * @description ISO 3166-1, two letters.
@@ -17763,7 +19696,10 @@ export interface components {
              * @example Acme
              */
             organization: string;
-            /** @example +33 1 23 45 67 89 */
+            /**
+             * @description With the country in front; null: not told.
+             * @example +33 1 23 45 67 89
+             */
             phone: string | null;
             /**
              * @description The number after the `m` of the user name.
@@ -17775,25 +19711,40 @@ export interface components {
              * @example Europe/Paris
              */
             timeZone: string;
-            /** @example https://acme.example */
+            /**
+             * @description The address of its website; null: not told.
+             * @example https://acme.example
+             */
             website: string | null;
         };
         ProFormaLineView: {
-            /** @example Relay 1,000 a day, one month */
+            /**
+             * @description What stands on the document, in the customer’s language.
+             * @example Relay 1,000 a day, one month
+             */
             description: string;
-            /** @example plan */
+            /**
+             * @description What is sold: `plan`, `seat`, `dedicated_ip`, `phone_support`, `priority_support`, `sms_pack` and the like.
+             * @example plan
+             */
             kind: string;
+            /** @description `unitPrice` times `quantity`, without VAT; below nothing where something is given back. */
             net: components["schemas"]["MoneyView"];
             /**
              * @description How many.
              * @example 1
              */
             quantity: number;
+            /** @description Of one piece, without VAT. */
             unitPrice: components["schemas"]["MoneyView"];
         };
         ProFormaView: {
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["MoneyView"];
-            /** @example pfm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the pro-forma invoice: `pfm_` and a UUID.
+             * @example pfm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * Format: date
@@ -17802,8 +19753,12 @@ export interface components {
             issueDate: string;
             /** @description What is charged, line by line. */
             lines: components["schemas"]["ProFormaLineView"][];
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["MoneyView"];
-            /** @example PF-2026-000042 */
+            /**
+             * @description Its own number; a pro-forma invoice takes none of the series.
+             * @example PF-2026-000042
+             */
             number: string;
             /**
              * Format: date
@@ -17815,8 +19770,12 @@ export interface components {
              * @example RF-PF-2026-000042
              */
             paymentReference: string;
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string;
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
         };
         ProgressView: {
@@ -17830,7 +19789,10 @@ export interface components {
              * @example 0
              */
             cancelled: number;
-            /** @example 0 */
+            /**
+             * @description How often readers followed a link, as often as they did.
+             * @example 0
+             */
             clicks: number;
             /**
              * @description Reported as unwanted by who got it.
@@ -17844,14 +19806,20 @@ export interface components {
              * @example 0
              */
             delivered: number;
-            /** @example 0 */
+            /**
+             * @description Not delivered when its time was over.
+             * @example 0
+             */
             expired: number;
             /**
              * @description Not written to: gone, unsubscribed or refused since the start.
              * @example 0
              */
             leftOut: number;
-            /** @example 0 */
+            /**
+             * @description How often readers opened it, as often as they did.
+             * @example 0
+             */
             opens: number;
             /**
              * @description Written down so far; final once `complete`.
@@ -17890,31 +19858,50 @@ export interface components {
             waiting: number;
         };
         PurchaseLineView: {
-            /** @example Additional user, Web */
+            /**
+             * @description What stands on the document, in the customer’s language.
+             * @example Additional user, Web
+             */
             description: string;
-            /** @example seat */
+            /**
+             * @description What is sold: `plan`, `seat`, `dedicated_ip`, `phone_support`, `priority_support`, `sms_pack` and the like.
+             * @example seat
+             */
             kind: string;
+            /** @description `unitPrice` times `quantity`, without VAT; below nothing where something is given back. */
             net: components["schemas"]["MoneyView"];
             /**
              * @description How many.
              * @example 1
              */
             quantity: number;
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription that the line belongs to; null: to none.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string | null;
+            /** @description Of one piece, without VAT. */
             unitPrice: components["schemas"]["MoneyView"];
         };
         PurchaseOrderLineView: {
-            /** @example Essential 100,000, one year */
+            /**
+             * @description What stands on the document, in the customer’s language.
+             * @example Essential 100,000, one year
+             */
             description: string;
-            /** @example plan */
+            /**
+             * @description What is sold: `plan`, `seat`, `dedicated_ip`, `phone_support`, `priority_support`, `sms_pack` and the like.
+             * @example plan
+             */
             kind: string;
+            /** @description `unitPrice` times `quantity`, without VAT; below nothing where something is given back. */
             net: components["schemas"]["MoneyView"];
             /**
              * @description How many.
              * @example 1
              */
             quantity: number;
+            /** @description Of one piece, without VAT. */
             unitPrice: components["schemas"]["MoneyView"];
         };
         PurchaseOrderVatView: {
@@ -17923,12 +19910,14 @@ export interface components {
              * @example null
              */
             legalMention: string | null;
+            /** @description What this rate is reckoned on. */
             net: components["schemas"]["MoneyView"];
             /**
              * @description How VAT was decided.
              * @example FR_METRO
              */
             treatment: string;
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
             /**
              * @description Percent.
@@ -17941,8 +19930,12 @@ export interface components {
             customer: {
                 [key: string]: unknown;
             };
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["MoneyView"];
-            /** @example po_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the purchase order: `po_` and a UUID.
+             * @example po_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description How long a term is.
@@ -17961,10 +19954,17 @@ export interface components {
             legalMentions: string[];
             /** @description What is charged, line by line. */
             lines: components["schemas"]["PurchaseOrderLineView"][];
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["MoneyView"];
-            /** @example PO-2026-000042 */
+            /**
+             * @description The number to name when it is signed and sent back.
+             * @example PO-2026-000042
+             */
             number: string;
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan in the version that was sold; it keeps its terms when the plan changes.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
             /** @description Who sells, as it is frozen. */
             seller: {
@@ -17975,13 +19975,17 @@ export interface components {
              * @enum {string}
              */
             status: "open" | "ordered" | "expired";
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription it is about; null: another purchase.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string | null;
             /**
              * Format: date
              * @description The last day on which it can be ordered with.
              */
             validUntil: string;
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
             /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["PurchaseOrderVatView"][];
@@ -17993,12 +19997,21 @@ export interface components {
              * @example null
              */
             expiresOn: string | null;
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["MoneyView"];
-            /** @example ord_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the order: `ord_` and a UUID.
+             * @example ord_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The invoice; null where there is none.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             invoiceId: string | null;
+            /** @description What was bought, line by line. */
             items: components["schemas"]["PurchaseLineView"][];
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["MoneyView"];
             /** @description What the payer must do before it goes on. */
             nextAction: components["schemas"]["NextActionView"] | null;
@@ -18007,10 +20020,17 @@ export interface components {
              * @description When it was ordered.
              */
             orderedAt: string;
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The payment; null where there is none.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentId: string | null;
-            /** @enum {string} */
+            /**
+             * @description `pending_payment`: nothing can be used yet; `active`: paid; `refused`: the payment was.
+             * @enum {string}
+             */
             status: "pending_payment" | "active" | "refused";
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
         };
         PurgeCertificateDto: {
@@ -18049,6 +20069,7 @@ export interface components {
              */
             platformId: number;
             /**
+             * @description Who ended the account: its owner, time (nothing was renewed), or staff for spam.
              * @example owner
              * @enum {string}
              */
@@ -18070,20 +20091,32 @@ export interface components {
              * @example 3
              */
             attempts: number;
-            /** @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the delivery, which is a message for one recipient: `dlv_` and a UUID.
+             * @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description Workers in a row that ended with it in their hands.
              * @example 3
              */
             lostWorkers: number;
-            /** @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The message.
+             * @example msg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             messageId: string;
             /** @description False once somebody decided about it; it is in the list no more. */
             quarantined: boolean;
-            /** @example ada@example.net */
+            /**
+             * @description The address that it was for.
+             * @example ada@example.net
+             */
             recipient: string;
-            /** @example held */
+            /**
+             * @description Where the delivery stood when it was set aside.
+             * @example held
+             */
             status: string;
             /**
              * Format: date-time
@@ -18113,7 +20146,10 @@ export interface components {
              * @description When it happened.
              */
             at: string;
-            /** @enum {string} */
+            /**
+             * @description `grant`: a new window; `use`: recipients of accepted mail; `expire`: what was left at its end.
+             * @enum {string}
+             */
             kind: "grant" | "use" | "expire";
             /**
              * Format: date-time
@@ -18158,11 +20194,17 @@ export interface components {
              * @example false
              */
             rollover: boolean;
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string;
         };
         QuotaWindowView: {
-            /** @example 6000 */
+            /**
+             * @description How much the limit allows.
+             * @example 6000
+             */
             limit: number;
             /**
              * @description What is left of it.
@@ -18174,7 +20216,10 @@ export interface components {
              * @description From here on the whole limit is free again.
              */
             resetsAt: string;
-            /** @example 1200 */
+            /**
+             * @description How much of it is used.
+             * @example 1200
+             */
             used: number;
             /**
              * Format: date-time
@@ -18183,7 +20228,9 @@ export interface components {
             windowStart: string;
         };
         QuoteBody: {
+            /** @description What is to be bought beside the plan. */
             addOns?: components["schemas"]["QuotedAddOnBody"][];
+            /** @description Whom it is made out to. */
             billingDetails: components["schemas"]["QuotedDetailsBody"];
             /**
              * @description How long a term is.
@@ -18191,11 +20238,15 @@ export interface components {
              * @enum {string}
              */
             interval: "month" | "year";
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan, in the version that is on sale.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
         };
         QuotedAddOnBody: {
             /**
+             * @description `seat`: room for one person more; `dedicated_ip`: an address of one’s own; the others are ways to support.
              * @example seat
              * @enum {string}
              */
@@ -18208,18 +20259,34 @@ export interface components {
             quantity?: number;
         };
         QuotedAddressBody: {
-            /** @example Paris */
+            /**
+             * @description The town.
+             * @example Paris
+             */
             city?: string;
-            /** @example 1 rue de la Paix */
+            /**
+             * @description Street and number.
+             * @example 1 rue de la Paix
+             */
             line1?: string;
-            /** @example Bâtiment B */
+            /**
+             * @description What else belongs to the address; null: nothing.
+             * @example Bâtiment B
+             */
             line2?: string | null;
-            /** @example 75002 */
+            /**
+             * @description As the country writes it; null where it has none.
+             * @example 75002
+             */
             postalCode?: string | null;
-            /** @example Île-de-France */
+            /**
+             * @description The part of the country; null: not given. Where VAT differs by region it decides.
+             * @example Île-de-France
+             */
             region?: string | null;
         };
         QuotedDetailsBody: {
+            /** @description Its postal address; of it country, region and postal code decide about VAT. */
             address?: components["schemas"]["QuotedAddressBody"];
             /**
              * @description ISO 3166-1; UK, EL and XI (Northern Ireland) are understood too.
@@ -18238,7 +20305,10 @@ export interface components {
              * @example invoices@acme.example
              */
             invoiceEmail?: string | null;
-            /** @example Acme SpA */
+            /**
+             * @description The customer as it stands on invoices: the company, or the person.
+             * @example Acme SpA
+             */
             name?: string;
             /**
              * @description Printed on invoices.
@@ -18268,20 +20338,26 @@ export interface components {
         };
         QuoteLineView: {
             /**
+             * @description What is sold: `plan`, `seat`, `dedicated_ip`, `phone_support`, `priority_support`, `sms_pack` and the like.
              * @example plan
              * @enum {string}
              */
             kind: "plan" | "seat" | "dedicated_ip" | "phone_support" | "priority_support";
+            /** @description `unitPrice` times `quantity`, without VAT; below nothing where something is given back. */
             net: components["schemas"]["AmountView"];
             /**
              * @description How many.
              * @example 1
              */
             quantity: number;
+            /** @description Of one piece, without VAT. */
             unitPrice: components["schemas"]["AmountView"];
         };
         QuotePriceView: {
-            /** @example 1200.00 */
+            /**
+             * @description Without VAT; decimal, two digits after the point.
+             * @example 1200.00
+             */
             amount: string;
             /**
              * @description ISO 4217.
@@ -18297,7 +20373,10 @@ export interface components {
              *     ]
              */
             customFeatures?: string[];
-            /** @example Training of our team of six in Lyon. */
+            /**
+             * @description What is wanted, in the customer’s words.
+             * @example Training of our team of six in Lyon.
+             */
             description: string;
             /**
              * @description Recipients a month; a Custom plan needs it.
@@ -18306,7 +20385,10 @@ export interface components {
             monthlyVolume?: number | null;
             /** @description At the customer’s premises. */
             onSite?: boolean | null;
-            /** @example 2 */
+            /**
+             * @description Of a training: how many; null: not said.
+             * @example 2
+             */
             sessions?: number | null;
             /**
              * @description What is wanted.
@@ -18323,31 +20405,45 @@ export interface components {
              */
             createdAt: string;
             /**
+             * @description Features beyond the plans that are wanted, by code.
              * @example [
              *       "sso"
              *     ]
              */
             customFeatures: string[];
-            /** @example Training of our team of six in Lyon. */
+            /**
+             * @description What is wanted, in the customer’s words.
+             * @example Training of our team of six in Lyon.
+             */
             description: string;
             /**
              * Format: date
              * @description Set by staff.
              */
             estimatedDelivery: string | null;
-            /** @example qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the request for a quote: `qrq_` and a UUID.
+             * @example qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description Recipients a month.
              * @example null
              */
             monthlyVolume: number | null;
+            /** @description Of a training: whether it is held at the customer’s; null: not said. */
             onSite: boolean | null;
             /** @description Without VAT; set by staff. */
             price: components["schemas"]["QuotePriceView"] | null;
-            /** @example 2 */
+            /**
+             * @description Of a training: how many; null: not said.
+             * @example 2
+             */
             sessions: number | null;
-            /** @enum {string} */
+            /**
+             * @description `quoted`: answered with a price, which can be accepted.
+             * @enum {string}
+             */
             status: "requested" | "quoted" | "accepted";
             /**
              * @description Where sales answer.
@@ -18367,12 +20463,14 @@ export interface components {
         };
         QuoteView: {
             /**
+             * @description How VAT was decided, step by step, in words.
              * @example [
              *       "Standard rate on 2026-11-21, France: 20 %."
              *     ]
              */
             because: string[];
             /**
+             * @description Category of EN 16931: `S` standard, `AE` reverse charge, `E` exempt, `O` outside.
              * @example S
              * @enum {string}
              */
@@ -18382,6 +20480,7 @@ export interface components {
              * @example []
              */
             flags: ("VIES_PENDING" | "REVIEW_VATID_COUNTRY" | "REVIEW_EVIDENCE" | "OSS_REQUIRED" | "MISSING_SIREN" | "NOTICE_UK")[];
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["AmountView"];
             /**
              * @description What an invoice must say.
@@ -18390,6 +20489,7 @@ export interface components {
             legalMention: string | null;
             /** @description Net; VAT is on their sum. */
             lines: components["schemas"]["QuoteLineView"][];
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["AmountView"];
             /**
              * @description Country or region whose VAT (or absence of it) applies.
@@ -18402,6 +20502,7 @@ export interface components {
              * @enum {string}
              */
             treatment: "FR_METRO" | "FR_DOM" | "FR_DOM_OUT" | "EU_RC" | "EU_ORIGIN" | "EU_OSS" | "OUT_B2B" | "OUT_B2C" | "FRANCHISE" | "EXEMPT_CERT";
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["AmountView"];
             /**
              * @description Why no VAT is charged, as EN 16931 has it; null where it is charged.
@@ -18425,7 +20526,10 @@ export interface components {
              * @example Seen on the blocklist at 09:40; the customer was called.
              */
             internalNote?: string;
-            /** @example 0.08 */
+            /**
+             * @description Above which it is too much, in `unit`; null: nothing was measured.
+             * @example 0.08
+             */
             limit?: number;
             /**
              * @description What was seen.
@@ -18433,20 +20537,28 @@ export interface components {
              */
             measured?: number;
             /**
+             * @description Why: a ratio above its limit, a blocklist, a trap, no payment, stolen credentials, a closing for spam, or by hand.
              * @example bounce_rate
              * @enum {string}
              */
             reason: "bounce_rate" | "complaint_rate" | "listing" | "trap" | "payment" | "manual" | "compromised" | "spam_closure";
             /**
+             * @description What it keeps the account from: `campaigns`, all `sending`, or `all` of the API that changes something.
              * @example sending
              * @enum {string}
              */
             scope: "sending" | "campaigns" | "all";
             /** @description What the customer does to get rid of it. Left out or empty: what is usual for the reason, in the reader’s language. */
             steps?: components["schemas"]["BlockStepDto"][];
-            /** @example ratio */
+            /**
+             * @description What `measured` and `limit` count, such as `ratio`; null: nothing was measured.
+             * @example ratio
+             */
             unit?: string;
-            /** @example 2026-04-01T00:00:00.000Z */
+            /**
+             * @description When it ends by itself; left out: it does not.
+             * @example 2026-04-01T00:00:00.000Z
+             */
             until?: string;
         };
         RatesView: {
@@ -18494,14 +20606,22 @@ export interface components {
             score: number;
         };
         RatioLimitView: {
-            /** @example 1 */
+            /**
+             * @description How often it may happen,
+             * @example 1
+             */
             events: number;
-            /** @example 1000 */
+            /**
+             * @description among so many messages.
+             * @example 1000
+             */
             per: number;
         };
         Ready: {
+            /** @description Every check with what it found. */
             checks: components["schemas"]["ReadyChecks"];
             /**
+             * @description Always `ready`: requests may be sent here; otherwise the answer is 503.
              * @example ready
              * @enum {string}
              */
@@ -18509,6 +20629,7 @@ export interface components {
         };
         ReadyChecks: {
             /**
+             * @description Whether PostgreSQL answers.
              * @example ok
              * @enum {string}
              */
@@ -18519,6 +20640,7 @@ export interface components {
              */
             draining: boolean;
             /**
+             * @description `pending`: the tables are older than this build.
              * @example ok
              * @enum {string}
              */
@@ -18535,11 +20657,17 @@ export interface components {
             attempts: number;
             /** @description Why it waits or ended without an attempt. */
             because: string | null;
-            /** @example ada@example.net */
+            /**
+             * @description The recipient.
+             * @example ada@example.net
+             */
             email: string;
             /** @description What holds it, and has to be mended; null while nothing does. */
             heldReason: string | null;
-            /** @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12 */
+            /**
+             * @description Names the delivery, which is a message for one recipient: `dlv_` and a UUID.
+             * @example dlv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12
+             */
             id: string;
             /**
              * Format: date-time
@@ -18547,11 +20675,15 @@ export interface components {
              */
             nextAttemptAt: string | null;
             /**
+             * @description `held`: waits for quota, tier or block; `deferred`: is tried again. `delivered`, `bounced`, `suppressed`, `expired` and `cancelled` are final.
              * @example queued
              * @enum {string}
              */
             status: "scheduled" | "held" | "queued" | "sending" | "deferred" | "delivered" | "bounced" | "suppressed" | "expired" | "cancelled";
-            /** @enum {string} */
+            /**
+             * @description In which header the recipient stands; nobody else sees those of `bcc`.
+             * @enum {string}
+             */
             type: "to" | "cc" | "bcc";
             /**
              * Format: date-time
@@ -18584,13 +20716,21 @@ export interface components {
             offer?: string;
         };
         RecommendationReasonView: {
-            /** @example smallest_that_fits */
+            /**
+             * @description Stable; what a program decides by.
+             * @example smallest_that_fits
+             */
             code: string;
-            /** @example The cheapest plan that takes this volume. */
+            /**
+             * @description The reason in words.
+             * @example The cheapest plan that takes this volume.
+             */
             text: string;
         };
         RecommendationView: {
+            /** @description The plan that is meant; null where none fits. */
             plan: components["schemas"]["PlanView"] | null;
+            /** @description Why, each with a code and words. */
             reasons: components["schemas"]["RecommendationReasonView"][];
         };
         ReconciliationView: {
@@ -18633,7 +20773,10 @@ export interface components {
              * @example abuse-desk 4711
              */
             reference: string;
-            /** @enum {string} */
+            /**
+             * @description `arf`: the feedback of a provider; otherwise who wrote to us.
+             * @enum {string}
+             */
             source: "arf" | "abuse_mailbox" | "anti_spam_organisation";
         };
         RecordConsentBody: {
@@ -18642,18 +20785,27 @@ export interface components {
              * @description When the person said it; without it now. Not ahead.
              */
             at?: string;
-            /** @enum {string} */
+            /**
+             * @description What the consent is about.
+             * @enum {string}
+             */
             channel: "mail" | "sms";
             /**
-             * @description How.
+             * @description What the person did.
              * @example A box that was ticked
              */
             how?: string;
-            /** @example 192.0.2.7 */
+            /**
+             * @description The address from which it was said; null: not known.
+             * @example 192.0.2.7
+             */
             ip?: string;
             /** @description When it is about one list alone. */
             listId?: string | null;
-            /** @enum {string} */
+            /**
+             * @description What the person said.
+             * @enum {string}
+             */
             state: "granted" | "withdrawn";
             /**
              * @description The words that were agreed to.
@@ -18665,21 +20817,28 @@ export interface components {
              * @example 2026-03
              */
             textVersion?: string;
-            /** @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 */
+            /**
+             * @description The program with which it was said; null: not known.
+             * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+             */
             userAgent?: string;
             /**
-             * @description Where.
+             * @description The page or place of it.
              * @example https://shop.example/checkout
              */
             where?: string;
         };
         RecordViolationDto: {
             /**
+             * @description Which rule of sending was broken.
              * @example bought_list
              * @enum {string}
              */
             kind: "spam" | "bought_list" | "missing_consent" | "missing_unsubscribe" | "false_sender" | "phishing" | "malware" | "illegal_content" | "other";
-            /** @example The owner says that the list was bought at a fair. */
+            /**
+             * @description What happened, in words; for staff.
+             * @example The owner says that the list was bought at a fair.
+             */
             note: string;
             /**
              * @description Where it can be read up: a ticket, a report, a message.
@@ -18697,31 +20856,49 @@ export interface components {
             recoveryCodes: string[];
         };
         RefreshDto: {
-            /** @example Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE */
+            /**
+             * @description The one that came with the last pair; each is good once.
+             * @example Zx3kq1AKe1KdPy9vUq4v0sQm6mJrW8nF2tHcLbY7gDE
+             */
             refreshToken: string;
         };
         RefusedEstimateView: {
-            /** @example not_mobile */
+            /**
+             * @description Stable; what a program decides by.
+             * @example not_mobile
+             */
             code: string;
             /**
              * @description A decimal number of SMS credits, of at most three digits after the point.
              * @example 0
              */
             credits: string;
-            /** @example This number is on your stop list. */
+            /**
+             * @description The reason in words, in the language that was asked for.
+             * @example This number is on your stop list.
+             */
             message: string;
-            /** @example +33123456789 */
+            /**
+             * @description The number, with its plus.
+             * @example +33123456789
+             */
             to: string;
         };
         RefusedSmsView: {
-            /** @enum {string} */
-            code: "not_mobile" | "invalid_number" | "country_not_supported" | "country_not_enabled" | "recipient_opted_out" | "sender_not_registered" | "text_too_long" | "velocity_exceeded";
+            /**
+             * @description Why the number gets nothing.
+             * @enum {string}
+             */
+            code: "not_mobile" | "invalid_number" | "country_not_supported" | "country_not_enabled" | "recipient_opted_out" | "sender_not_registered" | "text_empty" | "text_too_long" | "velocity_exceeded";
             /**
              * @description A decimal number of SMS credits, of at most three digits after the point.
              * @enum {string}
              */
             credits: "0";
-            /** @example The number takes no text messages. It costs nothing. */
+            /**
+             * @description The reason in words, in the language that was asked for.
+             * @example The number takes no text messages. It costs nothing.
+             */
             message: string;
             /**
              * @description As it was written.
@@ -18742,7 +20919,10 @@ export interface components {
             recipients: number;
         };
         RefuseIpRequestBody: {
-            /** @example Too many of your messages bounced in the last 30 days; ask again when that is over. */
+            /**
+             * @description The customer reads it.
+             * @example Too many of your messages bounced in the last 30 days; ask again when that is over.
+             */
             reason: string;
         };
         RefuseSmsSenderBody: {
@@ -18753,9 +20933,15 @@ export interface components {
             reason: string;
         };
         RejectedMemberView: {
-            /** @example address_invalid */
+            /**
+             * @description Stable, such as `address_invalid`; what a program decides by.
+             * @example address_invalid
+             */
             code: string;
-            /** @example email */
+            /**
+             * @description The entry of the request that was refused.
+             * @example email
+             */
             field: string;
             /**
              * @description In what was sent, from 0.
@@ -18764,13 +20950,22 @@ export interface components {
             index: number;
         };
         ReleasedIpView: {
-            /** @example 198.51.100.7 */
+            /**
+             * @description The IP address.
+             * @example 198.51.100.7
+             */
             address: string;
             /** @description Nobody gets it before. */
             coolingUntil: string | null;
-            /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the IP address: `ip_` and a UUID.
+             * @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `dns_pending`: waits for its names; `warming` and `active` send; `suspended` and `listed` do not; `cooling`: given back, rests for 90 days; `stock` and `reserved` are the operator’s.
+             * @enum {string}
+             */
             state: "stock" | "reserved" | "dns_pending" | "warming" | "active" | "suspended" | "listed" | "cooling" | "retired";
         };
         RenderedTemplateView: {
@@ -18779,11 +20974,20 @@ export interface components {
              * @example <p>Hello Ann</p>
              */
             html: string | null;
-            /** @example en */
+            /**
+             * @description The language that was rendered; null: the template says none.
+             * @example en
+             */
             language: string | null;
-            /** @example Welcome, Ann */
+            /**
+             * @description The Subject of the mail.
+             * @example Welcome, Ann
+             */
             subject: string;
-            /** @example Hello Ann */
+            /**
+             * @description The mail as plain text.
+             * @example Hello Ann
+             */
             text: string | null;
             /**
              * @description Which version was rendered.
@@ -18834,14 +21038,20 @@ export interface components {
             paymentMethod?: string;
         };
         ReplacementView: {
-            /** @example “ */
+            /**
+             * @description The character as it was written.
+             * @example “
+             */
             character: string;
             /**
              * @description Where it was, before anything was replaced.
              * @example 0
              */
             position: number;
-            /** @example " */
+            /**
+             * @description What stands in its place.
+             * @example "
+             */
             replacement: string;
         };
         ReplayBody: {
@@ -18861,20 +21071,36 @@ export interface components {
         ReplayView: {
             /** @description So many events are put in line, in the background. */
             count: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Events that happened at or after this.
+             */
             from: string;
-            /** @example whr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a13 */
+            /**
+             * @description Names the replay: `whr_` and a UUID.
+             * @example whr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a13
+             */
             id: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description And before this.
+             */
             to: string;
             /** @description Null: all. */
             types: string[] | null;
         };
         ReplyToTicketDto: {
+            /** @description The files that come with it. */
             attachments?: components["schemas"]["AttachedFileDto"][];
-            /** @example mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The prepared answer that the text was made of; it is counted.
+             * @example mac_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             macroId?: string;
-            /** @example It happens with every message since this morning. */
+            /**
+             * @description What to write.
+             * @example It happens with every message since this morning.
+             */
             text?: string;
         };
         ReputationReasonView: {
@@ -18883,7 +21109,10 @@ export interface components {
              * @example 9200
              */
             base: number;
-            /** @example 14 */
+            /**
+             * @description How often it happened.
+             * @example 14
+             */
             events: number;
             /** @description What it is above. */
             limit: components["schemas"]["RatioLimitView"];
@@ -18899,12 +21128,16 @@ export interface components {
             standing: "watch" | "poor";
         };
         ReputationView: {
+            /** @description Messages that were accepted in the window. */
             accepted: number;
             /** @description Who sends; null for an address. */
             accountId: string | null;
             /** @description Refused for good. */
             bounced: number;
-            /** @enum {string} */
+            /**
+             * @description What is judged.
+             * @enum {string}
+             */
             by: "ip" | "domain" | "account";
             /**
              * @description Whose shared addresses the account uses.
@@ -18922,6 +21155,7 @@ export interface components {
              * @example 2026-05-04T08:00:00.000Z
              */
             judgedAt: string;
+            /** @description Why, each with a code and words. */
             reasons: components["schemas"]["ReputationReasonView"][];
             /**
              * @description 100 is spotless. It orders; nothing follows from it.
@@ -18969,11 +21203,20 @@ export interface components {
             language?: "en" | "fr" | "de" | "es" | "it";
         };
         RequestedIpView: {
-            /** @example 198.51.100.7 */
+            /**
+             * @description The IP address.
+             * @example 198.51.100.7
+             */
             address: string;
-            /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the IP address: `ip_` and a UUID.
+             * @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example warming */
+            /**
+             * @description Where the address stands, as `GET /v1/dedicated-ips` has it.
+             * @example warming
+             */
             state: string;
         };
         RequestedStreamView: {
@@ -18993,9 +21236,15 @@ export interface components {
             acceptsBestPractices: boolean;
             /** @description That you process personal data as the GDPR demands. Must be true. */
             acceptsGdpr: boolean;
-            /** @example 1 */
+            /**
+             * @description How many addresses.
+             * @example 1
+             */
             count: number;
-            /** @example Invoices and reminders of our shop; we want their reputation apart from our newsletter. */
+            /**
+             * @description What the addresses are wanted for, in the customer’s words.
+             * @example Invoices and reminders of our shop; we want their reputation apart from our newsletter.
+             */
             reason: string;
             /** @description What is to leave from them, each stream once. */
             streams: components["schemas"]["StreamVolumeBody"][];
@@ -19059,20 +21308,30 @@ export interface components {
              * @example 2026-01-12T08:00:00Z
              */
             slotStart?: string;
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The ticket it belongs to.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             ticketId: string;
         };
         ResendInvoiceDto: {
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The invoice to send again; it must be the account’s.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             invoiceId: string;
             /**
              * Format: email
+             * @description Where to; the address for invoices when left out.
              * @example accounting@example.com
              */
             to: string;
         };
         ResetPasswordDto: {
-            /** @example plum harvest 74 by the brook */
+            /**
+             * @description At least 12 characters.
+             * @example plum harvest 74 by the brook
+             */
             password: string;
             /**
              * @description The `token` of the link in the mail.
@@ -19102,7 +21361,9 @@ export interface components {
             ip?: string;
         };
         RetentionView: {
+            /** @description Days for which what was written is kept. */
             bodyDays: components["schemas"]["BestNumberView"];
+            /** @description Days for which events are kept. */
             eventDays: components["schemas"]["BestNumberView"];
         };
         ReviewDto: {
@@ -19115,13 +21376,17 @@ export interface components {
              * @example 80000
              */
             expectedVolume: number | null;
-            /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the review: `rev_` and a UUID.
+             * @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description `authorization`: asked for by the account; `risk`: by a rule.
              * @enum {string}
              */
             kind: "authorization" | "risk";
+            /** @description What the customer wrote; null: it was a rule that asked. */
             message: string | null;
             /** @description What we asked last. */
             question: string | null;
@@ -19157,9 +21422,15 @@ export interface components {
             email: string;
             /** @description The tier that staff gave; null when the facts decide. */
             grantedTier: number | null;
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the account: `acc_` and a UUID.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example freemium-fr */
+            /**
+             * @description The code of the offer, a family of plans with common terms.
+             * @example freemium-fr
+             */
             offer: string;
             /**
              * @description What the customer is called.
@@ -19171,21 +21442,32 @@ export interface components {
              * @example 1234
              */
             platformId: number;
+            /** @description What the account tells about itself. */
             profile: components["schemas"]["ReviewedProfileDto"];
             /** @description Messages an hour; null: no limit of its own. */
             ratePerHour: number | null;
-            /** @example active */
+            /**
+             * @description `pending`, `active`, `suspended`, `closing` or `closed`, as `GET /v1/admin/accounts/{account}` has it.
+             * @example active
+             */
             status: string;
             /** @description How far the account is trusted now: 0 unconfirmed to 4. */
             tier: number;
         };
         ReviewedBlockDto: {
-            /** @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the block: `blk_` and a UUID.
+             * @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description When it ended; null while it holds. */
             liftedAt: string | null;
+            /** @description Why it was set. */
             reason: string;
-            /** @example sending */
+            /**
+             * @description What it keeps the account from.
+             * @example sending
+             */
             scope: string;
             /**
              * @description Since when it is so.
@@ -19194,7 +21476,10 @@ export interface components {
             since: string;
         };
         ReviewedProfileDto: {
-            /** @example 12 rue de la Paix, 75002 Paris */
+            /**
+             * @description Its postal address in one line; null: not told.
+             * @example 12 rue de la Paix, 75002 Paris
+             */
             address?: string;
             /** @description ISO 3166-1, two letters. */
             country?: string;
@@ -19205,17 +21490,24 @@ export interface components {
              * @example Customers of our shop who ticked the box at the till.
              */
             listOrigin?: string;
-            /** @example +33123456789 */
+            /**
+             * @description With the country in front; null: not told.
+             * @example +33123456789
+             */
             phone?: string;
             /**
              * @description What is sent, and to whom.
              * @example Order confirmations and a weekly newsletter.
              */
             useCase?: string;
-            /** @example https://acme.example/ */
+            /**
+             * @description The address of its website; null: not told.
+             * @example https://acme.example/
+             */
             website?: string;
         };
         ReviewFactsDto: {
+            /** @description Whose it is. */
             account: components["schemas"]["ReviewedAccountDto"];
             /**
              * @description The account it belongs to.
@@ -19246,14 +21538,19 @@ export interface components {
             expectedVolume: number | null;
             /** @description What staff should know before they rely on it. */
             flags: ("bounces" | "complaints" | "disposable_domain" | "earlier_closed_account" | "first_large_day" | "foreign_senders" | "many_sign_ups_from_network" | "same_subject")[];
-            /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the review: `rev_` and a UUID.
+             * @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description `authorization`: asked for by the account; `risk`: by a rule.
              * @enum {string}
              */
             kind: "authorization" | "risk";
+            /** @description What the customer wrote; null: it was a rule that asked. */
             message: string | null;
+            /** @description True when the answer is late. */
             overdue: boolean;
             /** @description What we asked last. */
             question: string | null;
@@ -19268,6 +21565,7 @@ export interface components {
             requestedAt: string;
             /** @description 0 to 100. */
             score: number;
+            /** @description What the account has sent. */
             sendingRecord: components["schemas"]["SendingRecordDto"];
             /**
              * @description `pending`: we are to answer, until `dueAt`; `question`: you are.
@@ -19297,8 +21595,12 @@ export interface components {
              * @enum {string}
              */
             by: "staff" | "system" | "user";
-            /** @enum {string} */
+            /**
+             * @description What happened to the review; `flagged`: a rule wants a person to look.
+             * @enum {string}
+             */
             kind: "answered" | "approved" | "asked" | "flagged" | "limited" | "refused" | "requested";
+            /** @description What was written with it; null: nothing. */
             text: string | null;
         };
         ReviewWithStepsDto: {
@@ -19311,13 +21613,17 @@ export interface components {
              * @example 80000
              */
             expectedVolume: number | null;
-            /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the review: `rev_` and a UUID.
+             * @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description `authorization`: asked for by the account; `risk`: by a rule.
              * @enum {string}
              */
             kind: "authorization" | "risk";
+            /** @description What the customer wrote; null: it was a rule that asked. */
             message: string | null;
             /** @description What we asked last. */
             question: string | null;
@@ -19346,7 +21652,10 @@ export interface components {
             wantedTier: number | null;
         };
         RevokeCredentialsDto: {
-            /** @example The customer found his key in a public repository */
+            /**
+             * @description Why; the owner is told.
+             * @example The customer found his key in a public repository
+             */
             reason: string;
             /**
              * @description What is to end.
@@ -19359,11 +21668,20 @@ export interface components {
             what: ("sessions" | "api_keys" | "smtp_credentials")[];
         };
         RevokedCredentialsDto: {
-            /** @example 1 */
+            /**
+             * @description API keys that ended.
+             * @example 1
+             */
             apiKeys: number;
-            /** @example 2 */
+            /**
+             * @description Sessions that ended.
+             * @example 2
+             */
             sessions: number;
-            /** @example 3 */
+            /**
+             * @description SMTP credentials that ended.
+             * @example 3
+             */
             smtpCredentials: number;
         };
         RotateSecretDto: {
@@ -19385,7 +21703,10 @@ export interface components {
              * @example 0
              */
             failures: number;
-            /** @example invalid_password */
+            /**
+             * @description Why it last did not sign in; null: it did.
+             * @example invalid_password
+             */
             lastError: string | null;
             /**
              * Format: date-time
@@ -19404,18 +21725,28 @@ export interface components {
              * @example 50
              */
             rate: number | null;
-            /** @example 1 */
+            /**
+             * @description Which of the route’s binds it is; 1 is the first.
+             * @example 1
+             */
             slot: number;
-            /** @enum {string} */
+            /**
+             * @description `bound`: texts go out; `waiting`: for its next try; `draining`: ends when all is answered.
+             * @enum {string}
+             */
             state: "connecting" | "bound" | "waiting" | "draining";
         };
         RulesView: {
+            /** @description What was asked for, one entry each. */
             data: components["schemas"]["RuleView"][];
             /** @description Always null. */
             nextCursor: string | null;
         };
         RuleView: {
-            /** @example rtr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the rule that chooses the pool: `rtr_` and a UUID.
+             * @example rtr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description Its place in the order of looking; the lowest is first.
@@ -19437,17 +21768,32 @@ export interface components {
              * @example evt-1
              */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What the sandbox gateway is to report of the payment.
+             * @enum {string}
+             */
             type: "succeeded" | "failed" | "requires_action" | "returned" | "won";
         };
         SandboxSmsBody: {
-            /** @example +33612345678 */
+            /**
+             * @description The number that wrote, with its plus.
+             * @example +33612345678
+             */
             from: string;
-            /** @example STOP */
+            /**
+             * @description What it says.
+             * @example STOP
+             */
             text: string;
-            /** @example ACME */
+            /**
+             * @description What the text is sent to: a number or sender of yours.
+             * @example ACME
+             */
             to: string;
-            /** @enum {string} */
+            /**
+             * @description Always `inbound`: a text that somebody sends to us.
+             * @enum {string}
+             */
             type: "inbound";
         };
         ScheduleCampaignBody: {
@@ -19480,7 +21826,10 @@ export interface components {
              * @example Prices of 2027
              */
             note: string | null;
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan that follows.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
             /**
              * @description Asked for by the customer, or decided by the operator, who told him by mail.
@@ -19501,11 +21850,20 @@ export interface components {
             interval: "month" | "year";
             /** @description What the operator says. */
             note: string | null;
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan that follows.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
-            /** @enum {string} */
+            /**
+             * @description `requested` by the customer, or `plan_migrated` by the operator.
+             * @enum {string}
+             */
             reason: "requested" | "plan_migrated";
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string;
         };
         ScheduleView: {
@@ -19514,7 +21872,10 @@ export interface components {
              * @description The latest.
              */
             endsAt: string;
-            /** @example Begins on 2026-03-02 09:00, Europe/Paris. */
+            /**
+             * @description The same in a sentence.
+             * @example Begins on 2026-03-02 09:00, Europe/Paris.
+             */
             explanation: string;
             /**
              * @description What clocks show then.
@@ -19552,7 +21913,10 @@ export interface components {
             price: components["schemas"]["SeatPriceDto"];
         };
         SeatPriceDto: {
-            /** @example 100.00 */
+            /**
+             * @description Decimal, two digits after the point; `currency` says of what.
+             * @example 100.00
+             */
             amount: string;
             /**
              * @description ISO 4217.
@@ -19568,9 +21932,15 @@ export interface components {
             included: number | null;
             /** @description Null where no seat is sold. */
             onSale: components["schemas"]["SeatOnSaleDto"] | null;
-            /** @example 2 */
+            /**
+             * @description Bought beside the plan.
+             * @example 2
+             */
             purchased: number;
-            /** @example 3 */
+            /**
+             * @description Included and bought together; null: no limit.
+             * @example 3
+             */
             total: number | null;
             /**
              * @description People, and invitations that are still good.
@@ -19584,9 +21954,15 @@ export interface components {
              * @example 1
              */
             included: number | null;
-            /** @example 2 */
+            /**
+             * @description Bought beside the plan.
+             * @example 2
+             */
             purchased: number;
-            /** @example 1 */
+            /**
+             * @description People, and invitations that are still good.
+             * @example 1
+             */
             used: number;
         };
         SecondFactorProofDto: {
@@ -19595,7 +21971,10 @@ export interface components {
              * @example 492039
              */
             code: string;
-            /** @example plum harvest 74 by the brook */
+            /**
+             * @description The password of now, to show who it is.
+             * @example plum harvest 74 by the brook
+             */
             password: string;
         };
         SegmentCountView: {
@@ -19611,11 +21990,20 @@ export interface components {
             sentence: string;
         };
         SegmentFaultView: {
-            /** @example reference_not_found */
+            /**
+             * @description Stable, such as `address_invalid`; what a program decides by.
+             * @example reference_not_found
+             */
             code: string;
-            /** @example condition.all[2].not.inList */
+            /**
+             * @description The dotted path of the field, such as `to[0].email`.
+             * @example condition.all[2].not.inList
+             */
             field: string;
-            /** @example There is no such list. */
+            /**
+             * @description The reason in words, in the language that was asked for.
+             * @example There is no such list.
+             */
             message: string;
             /**
              * @description The same place as RFC 6901 writes it.
@@ -19659,9 +22047,15 @@ export interface components {
             createdAt: string;
             /** @description Why it is broken. */
             faults: components["schemas"]["SegmentFaultView"][];
-            /** @example seg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the segment: `seg_` and a UUID.
+             * @example seg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example Readers in Lyon and Paris */
+            /**
+             * @description What you call the segment.
+             * @example Readers in Lyon and Paris
+             */
             name: string;
             /** @description What the condition says; null when it is broken. */
             sentence: string | null;
@@ -19678,6 +22072,7 @@ export interface components {
         };
         SellAddOnBody: {
             /**
+             * @description `seat`: room for one person more; `dedicated_ip`: an address of one’s own; the others are ways to support.
              * @example phone_support
              * @enum {string}
              */
@@ -19691,37 +22086,62 @@ export interface components {
             quantity: number;
         };
         SellerAddressBody: {
-            /** @example Paris */
+            /**
+             * @description The town.
+             * @example Paris
+             */
             city: string;
             /**
              * @description The VAT rules are those of a seller in France.
              * @enum {string}
              */
             country?: "FR";
-            /** @example 1 rue de l’Exemple */
+            /**
+             * @description Street and number.
+             * @example 1 rue de l’Exemple
+             */
             line1: string;
+            /** @description What else belongs to the address; null: nothing. */
             line2?: string | null;
-            /** @example 75002 */
+            /**
+             * @description As the country writes it; null where it has none.
+             * @example 75002
+             */
             postalCode: string;
         };
         SellerAddressView: {
-            /** @example Paris */
+            /**
+             * @description The town.
+             * @example Paris
+             */
             city: string;
             /**
              * @description ISO 3166-1, two letters.
              * @example FR
              */
             country: string;
-            /** @example 1 place de la Bourse */
+            /**
+             * @description Street and number.
+             * @example 1 place de la Bourse
+             */
             line1: string;
+            /** @description What else belongs to the address; null: nothing. */
             line2: string | null;
-            /** @example 75002 */
+            /**
+             * @description As the country writes it; null where it has none.
+             * @example 75002
+             */
             postalCode: string;
         };
         SellerView: {
+            /** @description Its postal address; of it country, region and postal code decide about VAT. */
             address: components["schemas"]["SellerAddressView"];
-            /** @enum {string} */
+            /**
+             * @description What Åland counts as for VAT: `outside` the Union’s area, or as Finland.
+             * @enum {string}
+             */
             alandAs: "outside" | "finland";
+            /** @description Where customers transfer to; null where it is not set. */
             bankAccount: components["schemas"]["BankAccountView"];
             /**
              * @description Of SEPA direct debits: who collects.
@@ -19732,13 +22152,17 @@ export interface components {
             debitsOption: boolean;
             /** @description The opening figures and what was invoiced since. */
             euTurnover: components["schemas"]["TurnoverView"];
+            /** @description Net sales to consumers in other EU countries before this installation kept count. */
             euTurnoverOpening: components["schemas"]["TurnoverView"];
             /**
              * @description For example `SAS` or `GmbH`.
              * @example SAS
              */
             legalForm: string;
-            /** @example Acme SAS */
+            /**
+             * @description The seller as it is registered.
+             * @example Acme SAS
+             */
             legalName: string;
             /** @description Whether the VAT of consumers elsewhere in the Union is declared by the one-stop shop. */
             ossOptIn: boolean;
@@ -19747,6 +22171,7 @@ export interface components {
              * @example Paris
              */
             rcsCity: string;
+            /** @description What the law wants on invoices of such companies; null where it does not. */
             shareCapital: components["schemas"]["AmountView"];
             /**
              * @description The number of a French business, nine digits.
@@ -19780,18 +22205,30 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
-            /** @example news@acme.example */
+            /**
+             * @description The address that may stand in From.
+             * @example news@acme.example
+             */
             email: string;
-            /** @example snd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the sender address: `snd_` and a UUID.
+             * @example snd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Mail may carry its name as soon as it is `verified`.
+             * @enum {string}
+             */
             status: "pending" | "verified";
             /**
              * Format: date-time
              * @description When it was proved; null until then.
              */
             verifiedAt: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description How it was proved to be yours: by a link, with its domain, or at sign-up; null: not yet.
+             * @enum {string|null}
+             */
             verifiedBy: "link" | "domain" | "sign_up" | null;
         };
         SendingAuthorizationDto: {
@@ -19802,12 +22239,16 @@ export interface components {
              * @example []
              */
             blockIds: string[];
+            /** @description Whether campaigns may be sent, and what allows it otherwise. */
             bulk: components["schemas"]["BulkDto"];
             /** @description What may be sent at most, by plan and tier together; null: no such limit. */
             caps: components["schemas"]["TierCapsDto"];
             /** @description What is still to be done for the next tier. */
             missing: components["schemas"]["MissingDto"][];
-            /** @example 2 */
+            /**
+             * @description The tier that comes next; null at the last one.
+             * @example 2
+             */
             nextTier: number | null;
             /** @description Messages an hour that leave at most, by plan or staff. */
             ratePerHour: number | null;
@@ -19825,12 +22266,15 @@ export interface components {
             tier: number;
             /** @description Every way to the next tier. */
             unlocks: components["schemas"]["WayUpDto"][];
+            /** @description Recipients in the running hour and day. */
             used: components["schemas"]["UsedDto"];
         };
         SendingPauseView: {
+            /** @description Whether staff keep the mail of the account from leaving. */
             paused: boolean;
             /** @description Who of staff stopped it. */
             pausedBy: string | null;
+            /** @description What staff said when they paused it; null: it is not paused. */
             reason: string | null;
             /**
              * Format: date-time
@@ -19844,11 +22288,16 @@ export interface components {
              * @example 2026-01-15T09:12:00.000Z
              */
             firstDeliveredAt: string | null;
+            /** @description In the last thirty days. */
             last30Days: components["schemas"]["SendingSumsDto"];
+            /** @description Since it was made. */
             life: components["schemas"]["SendingSumsDto"];
         };
         SendingSumsDto: {
-            /** @example 12000 */
+            /**
+             * @description Messages that were accepted.
+             * @example 12000
+             */
             accepted: number;
             /** @description To addresses that do not exist. */
             bounced: number;
@@ -19881,7 +22330,10 @@ export interface components {
             sendAt?: string;
             /** @description As the account’s settings say when left out. */
             smartEncoding?: boolean;
-            /** @example Your table is booked for 20:00. */
+            /**
+             * @description What it says.
+             * @example Your table is booked for 20:00.
+             */
             text: string;
             /**
              * @description With their plus.
@@ -19914,7 +22366,10 @@ export interface components {
             delivered: number;
             /** @description Accepted on the busiest day. */
             peakDay: number;
-            /** @example 97 */
+            /**
+             * @description 100 is spotless.
+             * @example 97
+             */
             score: number;
             /**
              * @description How it looks to receivers: `unknown`, `good`, `watch` or `poor`.
@@ -19944,7 +22399,10 @@ export interface components {
              * @example 2026-08-28T10:00:00.000Z
              */
             expiresAt: string;
-            /** @example ses_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the session of a person: `ses_` and a UUID.
+             * @example ses_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description Whether one of the operator’s people acts in it, in your place. */
             impersonated: boolean;
@@ -19958,11 +22416,17 @@ export interface components {
              * @example 2026-03-01T11:12:00.000Z
              */
             lastUsedAt: string;
-            /** @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0 */
+            /**
+             * @description What the program called itself; null: nothing.
+             * @example Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0
+             */
             userAgent: string | null;
         };
         ShareCapitalView: {
-            /** @example 10000.00 */
+            /**
+             * @description Decimal, two digits after the point; `currency` says of what.
+             * @example 10000.00
+             */
             amount: string;
             /**
              * @description ISO 4217.
@@ -19978,11 +22442,16 @@ export interface components {
             class: "good" | "new" | "quarantine";
         };
         SignedUpDto: {
+            /** @description Whose it is. */
             account: components["schemas"]["AccountDto"];
+            /** @description The person. */
             user: components["schemas"]["PersonDto"];
         };
         SignUpDto: {
-            /** @example it@acme.example */
+            /**
+             * @description A link goes to it; nothing can be sent before it is followed.
+             * @example it@acme.example
+             */
             email: string;
             /**
              * @description Language of the mails Posthorn writes to you; that of `Accept-Language` when left out.
@@ -20008,8 +22477,12 @@ export interface components {
             profile?: components["schemas"]["ProfileDto"];
         };
         SiteAddressView: {
+            /** @description How many connections are open, and how many may be. */
             connections: components["schemas"]["SiteConnectionsView"];
-            /** @example any */
+            /**
+             * @description The address that connects; `any`: whichever the machine has.
+             * @example any
+             */
             ip: string;
             /**
              * Format: date-time
@@ -20020,16 +22493,20 @@ export interface components {
         SiteConnectionsView: {
             /** @description Over all addresses that were used there. */
             allowed: number;
+            /** @description Connections that are open now. */
             open: number;
         };
         SiteDetailView: {
+            /** @description How many connections are open, and how many may be. */
             connections: components["schemas"]["SiteConnectionsView"];
             /**
              * @description The name in base64url.
              * @example bXg6bXguZXhhbXBsZS5uZXQ
              */
             id: string;
+            /** @description The addresses that connect to it. */
             ips: components["schemas"]["SiteAddressView"][];
+            /** @description What the site takes, and who said so. */
             limits: components["schemas"]["SiteLimitsView"];
             /**
              * Format: date-time
@@ -20038,6 +22515,7 @@ export interface components {
             oldestWaitingAt: string | null;
             /** @description A minute, over the last 15 minutes. */
             perMinute: components["schemas"]["SiteRateView"];
+            /** @description What waits for it, by reason. */
             queue: components["schemas"]["QueueView"];
             /** @description The last twenty refusals, newest first. */
             replies: components["schemas"]["SiteReplyView"][];
@@ -20046,23 +22524,32 @@ export interface components {
              * @example mx:mx.example.net
              */
             site: string;
+            /** @description What holds at present; several may. */
             states: ("paused" | "resting" | "limited" | "sending" | "waiting")[];
         };
         SiteLimitsView: {
+            /** @description Each limit that holds now, and what set it. */
+            inForce: components["schemas"]["LimitInForceView"][];
             /** @description What the receiver has shown that it takes. */
             learned: components["schemas"]["LearnedLimitView"][];
             /** @description What staff set; it is part of the shaping. */
             override: components["schemas"]["SiteOverrideView"] | null;
+            /** @description What keeps mail from it at present. */
             pauses: components["schemas"]["PauseView"][];
+            /** @description What holds for receivers of its kind. */
             shaping: components["schemas"]["SiteShapingView"];
         };
         SiteOverrideView: {
             /** @description How many connections at once. */
             maxSessions: number | null;
+            /** @description Why, for other staff. */
             note: string;
             /** @description Messages a second; null: no limit of its own. */
             ratePerSecond: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it ends by itself; null: it does not.
+             */
             until: string | null;
         };
         SiteRateView: {
@@ -20090,12 +22577,18 @@ export interface components {
             at: string;
             /** @description The kind of refusal, as we read it. */
             class: string | null;
+            /** @description The reply of SMTP, three digits; null when the connection was lost. */
             code: number | null;
             /** @description The enhanced code of the reply (RFC 3463). */
             enhancedCode: string | null;
+            /** @description The server that answered; null: none was reached. */
             host: string | null;
+            /** @description The address that connected. */
             ip: string;
-            /** @enum {string} */
+            /**
+             * @description `deferred`: tried again; `bounced`: final.
+             * @enum {string}
+             */
             outcome: "deferred" | "bounced";
             /**
              * @description After which command of SMTP it was said.
@@ -20115,20 +22608,28 @@ export interface components {
             messagesPerConnection: number;
             /** @description As many as a site may earn. */
             mostSessions: number;
-            /** @example google */
+            /**
+             * @description The large provider that runs it; null: none that is known.
+             * @example google
+             */
             provider: string | null;
             /** @description Messages a second; null: no limit of its own. */
             ratePerSecond: number | null;
-            /** @enum {string} */
+            /**
+             * @description `required`: mail goes out encrypted or not at all.
+             * @enum {string}
+             */
             tls: "opportunistic" | "required";
         };
         SiteView: {
+            /** @description How many connections are open, and how many may be. */
             connections: components["schemas"]["SiteConnectionsView"];
             /**
              * @description The name in base64url.
              * @example bXg6bXguZXhhbXBsZS5uZXQ
              */
             id: string;
+            /** @description What the site takes, and who said so. */
             limits: components["schemas"]["SiteLimitsView"];
             /**
              * Format: date-time
@@ -20137,12 +22638,14 @@ export interface components {
             oldestWaitingAt: string | null;
             /** @description A minute, over the last 15 minutes. */
             perMinute: components["schemas"]["SiteRateView"];
+            /** @description What waits for it, by reason. */
             queue: components["schemas"]["QueueView"];
             /**
              * @description The mail hosts that its domains share.
              * @example mx:mx.example.net
              */
             site: string;
+            /** @description What holds at present; several may. */
             states: ("paused" | "resting" | "limited" | "sending" | "waiting")[];
         };
         SmppView: {
@@ -20151,14 +22654,20 @@ export interface components {
              * @example 1
              */
             binds: number;
-            /** @example 30 */
+            /**
+             * @description Silence after which `enquire_link` is sent.
+             * @example 30
+             */
             enquireSeconds: number;
             /**
              * @description The `data_coding` that stands for the usual alphabet.
              * @example 0
              */
             gsmDataCoding: number;
-            /** @example smpp.carrier.example */
+            /**
+             * @description Name or address of the carrier’s SMSC.
+             * @example smpp.carrier.example
+             */
             host: string;
             /**
              * @description How texts of several parts are handed over.
@@ -20170,23 +22679,35 @@ export interface components {
              * @enum {string}
              */
             onUnknown: "keep" | "resend";
-            /** @example 2775 */
+            /**
+             * @description On which it listens, 2775 as a rule.
+             * @example 2775
+             */
             port: number;
             /**
              * @description How the carrier writes ids in receipts.
              * @enum {string}
              */
             receiptIds: "auto" | "same" | "hex_to_decimal" | "decimal_to_hex";
-            /** @example 30 */
+            /**
+             * @description How long an answer may take.
+             * @example 30
+             */
             responseSeconds: number;
             /**
              * @description The `service_type` of SMPP.
              * @example
              */
             serviceType: string;
-            /** @example null */
+            /**
+             * @description The `source_addr_npi` of SMPP; null: by the kind of sender.
+             * @example null
+             */
             sourceNpi: number | null;
-            /** @example null */
+            /**
+             * @description The `source_addr_ton` of SMPP; null: by the kind of sender.
+             * @example null
+             */
             sourceTon: number | null;
             /**
              * @description The user name of the bind.
@@ -20198,6 +22719,7 @@ export interface components {
              * @example
              */
             systemType: string;
+            /** @description TLS from the first octet. */
             tls: boolean;
             /**
              * @description Texts a second.
@@ -20249,6 +22771,7 @@ export interface components {
              * @example 153
              */
             perPart: number;
+            /** @description Numbers that get nothing and cost nothing, with the reason. */
             refused: components["schemas"]["RefusedEstimateView"][];
             /**
              * @description Units that the last part still has room for.
@@ -20274,11 +22797,20 @@ export interface components {
              * @description When it happened.
              */
             at: string;
-            /** @example null */
+            /**
+             * @description Why it waits; null where it does not.
+             * @example null
+             */
             because: string | null;
-            /** @example null */
+            /**
+             * @description The reason, as the carrier or we call it; null where there is none.
+             * @example null
+             */
             code: string | null;
-            /** @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the event: `evt_` and a UUID.
+             * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description The part that it is about, of several.
@@ -20290,13 +22822,22 @@ export interface components {
              * @example sandbox
              */
             route: string | null;
-            /** @enum {string} */
+            /**
+             * @description What became of the text: the state it went into; `sent_again`: by another route.
+             * @enum {string}
+             */
             type: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled" | "sent_again";
         };
         SmsInboundView: {
-            /** @example +33612345678 */
+            /**
+             * @description The number that wrote, with its plus.
+             * @example +33612345678
+             */
             from: string;
-            /** @example smi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the text that came in: `smi_` and a UUID.
+             * @example smi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description What the text was recognised as; null: as none.
@@ -20318,7 +22859,10 @@ export interface components {
              * @example STOP
              */
             text: string | null;
-            /** @example 36111 */
+            /**
+             * @description The number or short code that it wrote to.
+             * @example 36111
+             */
             to: string;
         };
         SmsLedgerEntryView: {
@@ -20332,16 +22876,25 @@ export interface components {
              * @example 1000
              */
             credits: string;
-            /** @example sle_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the entry of the credits’ ledger: `sle_` and a UUID.
+             * @example sle_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `reserve` when a text is accepted; then `settle` when the carrier took it, or `release`; `expire`: written off; `adjust`: by a credit note or staff.
+             * @enum {string}
+             */
             kind: "purchase" | "reserve" | "settle" | "release" | "expire" | "adjust";
             /**
              * @description The credits it was taken from.
              * @example slt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             lotId: string;
-            /** @example null */
+            /**
+             * @description The text that took it; null: none.
+             * @example null
+             */
             messageId: string | null;
         };
         SmsLotView: {
@@ -20361,16 +22914,25 @@ export interface components {
              * @enum {string}
              */
             expiryMode: "email_term" | "months";
-            /** @example slt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the lot of credits: `slt_` and a UUID.
+             * @example slt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The invoice; null where there is none.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             invoiceId: string | null;
             /**
              * Format: date-time
              * @description When they were bought.
              */
             purchasedAt: string;
-            /** @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The purchase that it came with.
+             * @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             purchaseId: string;
             /**
              * @description What is left of it.
@@ -20382,7 +22944,10 @@ export interface components {
              * @example 0
              */
             reserved: string;
-            /** @enum {string} */
+            /**
+             * @description `expired`: what was left is written off.
+             * @enum {string}
+             */
             status: "usable" | "used_up" | "expired";
         };
         SmsMessageView: {
@@ -20442,11 +23007,20 @@ export interface components {
              * @description When it was done; null while it goes on.
              */
             finishedAt: string | null;
-            /** @example ACME */
+            /**
+             * @description Whom receivers see: letters, a number with its plus, or a short code.
+             * @example ACME
+             */
             from: string;
-            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the text message: `sms_` and a UUID.
+             * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `marketing` keeps to consent and to the hours of each country; `transactional`: one person waits for it.
+             * @enum {string}
+             */
             kind: "transactional" | "marketing";
             /**
              * Format: date-time
@@ -20468,14 +23042,25 @@ export interface components {
              * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             sendId: string;
-            /** @enum {string} */
+            /**
+             * @description `scheduled`, `queued` and `deferred` wait here, `submitted` and `buffered` are with the carrier, the others are final. `unknown`: nobody can say whether it arrived.
+             * @enum {string}
+             */
             status: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
             /**
              * Format: date-time
              * @description When a carrier took it; null until then.
              */
             submittedAt: string | null;
-            /** @example +33612345678 */
+            /**
+             * @description The campaign that was tried with it; it counts for none.
+             * @example null
+             */
+            testOf: string | null;
+            /**
+             * @description The number, with its plus.
+             * @example +33612345678
+             */
             to: string;
         };
         SmsOfSendView: {
@@ -20484,8 +23069,12 @@ export interface components {
              * @example 0.8
              */
             credits: string;
-            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the text message: `sms_` and a UUID.
+             * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
+            /** @description A text for each number that gets one. */
             messages: components["schemas"]["SmsMessageView"][];
             /**
              * @description Of the message that is furthest behind.
@@ -20494,7 +23083,10 @@ export interface components {
             status: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
         };
         SmsPackView: {
-            /** @example sms-1000 */
+            /**
+             * @description Names the pack; no other has it.
+             * @example sms-1000
+             */
             code: string;
             /**
              * @description At most three decimals.
@@ -20517,10 +23109,14 @@ export interface components {
              * @example Good for as long as an e-mail plan runs.
              */
             expiryNote: string;
-            /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the pack of SMS credits: `spk_` and a UUID.
+             * @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description Without VAT. */
             price: components["schemas"]["MoneyView"];
+            /** @description What one credit of the pack costs, without VAT. */
             pricePerCredit: components["schemas"]["UnitPriceView"];
             /**
              * @description Always false: prices are without VAT.
@@ -20554,9 +23150,15 @@ export interface components {
             expiryMode: "email_term" | "months" | null;
             /** @description What that day depends on, in the language asked for. */
             expiryNote: string | null;
-            /** @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the purchase of SMS credits: `spu_` and a UUID.
+             * @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The invoice; null where there is none.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             invoiceId: string | null;
             /** @description Without VAT. */
             net: components["schemas"]["MoneyView"];
@@ -20565,24 +23167,35 @@ export interface components {
              * @description When it was ordered.
              */
             orderedAt: string;
-            /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The pack.
+             * @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             packId: string;
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The payment; null where there is none.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentId: string | null;
             /**
              * @description How many.
              * @example 1
              */
             quantity: number;
-            /** @enum {string} */
+            /**
+             * @description `pending_payment`: nothing can be used yet; `active`: paid; `refused`: the payment was.
+             * @enum {string}
+             */
             status: "pending_payment" | "active" | "refused";
             /** @description Without VAT. */
             unitPrice: components["schemas"]["MoneyView"];
         };
         SmsRateDiffView: {
+            /** @description Rates that are new. */
             added: components["schemas"]["SmsRateView"][];
             /** @description Same country, network and first day; other credits or last day. */
             changed: components["schemas"]["ChangedRateView"][];
+            /** @description Rates that are gone. */
             removed: components["schemas"]["SmsRateView"][];
         };
         SmsRateView: {
@@ -20620,25 +23233,43 @@ export interface components {
              * @example []
              */
             countries: string[];
+            /** @description Switched off it takes no texts; what is under way is finished. */
             enabled: boolean;
-            /** @enum {string} */
+            /**
+             * @description `up`: at least one session is bound; `off`: switched off.
+             * @enum {string}
+             */
             health: "up" | "down" | "off";
-            /** @example srt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the route to the carrier: `srt_` and a UUID.
+             * @example srt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `sandbox`: no text leaves; `smpp`: to a carrier.
+             * @enum {string}
+             */
             kind: "sandbox" | "smpp";
             /** @description False: the configuration names it no longer, and it carries nothing. */
             listed: boolean;
-            /** @example carrier-one */
+            /**
+             * @description What hooks and reports call the route.
+             * @example carrier-one
+             */
             name: string;
             /**
              * @description Routes with the lowest number are tried first.
              * @example 100
              */
             priority: number;
+            /** @description The sessions that workers hold open. */
             sessions: components["schemas"]["RouteSessionView"][];
+            /** @description How the carrier is spoken to; null on the sandbox. */
             smpp: components["schemas"]["SmppView"] | null;
-            /** @enum {string} */
+            /**
+             * @description Whether it stands in the configuration, or staff made it.
+             * @enum {string}
+             */
             source: "configuration" | "staff";
             /**
              * @description Rises by one with every change.
@@ -20664,20 +23295,35 @@ export interface components {
              * @description When it was decided; null until then.
              */
             decidedAt: string | null;
-            /** @example sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the sender of texts: `sse_` and a UUID.
+             * @example sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What receivers see: letters, a telephone number, or a short code.
+             * @enum {string}
+             */
             kind: "name" | "number" | "short_code";
-            /** @example Our registered trade name */
+            /**
+             * @description What the customer says about it; null: nothing.
+             * @example Our registered trade name
+             */
             note: string | null;
             /**
              * @description Why it was refused.
              * @example null
              */
             reason: string | null;
-            /** @example ACME */
+            /**
+             * @description What receivers see.
+             * @example ACME
+             */
             sender: string;
-            /** @enum {string} */
+            /**
+             * @description `pending`: staff look at it; `refused`: `reason` says why.
+             * @enum {string}
+             */
             status: "pending" | "approved" | "refused";
         };
         SmsSendView: {
@@ -20691,7 +23337,9 @@ export interface components {
              * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             id: string;
+            /** @description A text for each number that gets one. */
             messages: components["schemas"]["AcceptedSmsView"][];
+            /** @description Numbers that get nothing and cost nothing, with the reason. */
             refused: components["schemas"]["RefusedSmsView"][];
         };
         SmsSettingsBody: {
@@ -20751,15 +23399,22 @@ export interface components {
             allowedCountries: string[];
             /** @description Whether these are named, or follow the account’s own country. */
             countriesNamed: boolean;
-            /** @example 500 */
+            /**
+             * @description Most credits in a day of UTC, a decimal number; null: no limit.
+             * @example 500
+             */
             dailyCredits: string | null;
+            /** @description What campaigns to a list may take in a month. */
             listCaps: components["schemas"]["ListCapBody"][];
             /**
              * @description Null: a tenth of what was bought last.
              * @example null
              */
             lowCredits: string | null;
-            /** @example null */
+            /**
+             * @description Most credits in a month of UTC, a decimal number; null: no limit.
+             * @example null
+             */
             monthlyCredits: string | null;
             /**
              * @description Texts to one country in an hour.
@@ -20790,14 +23445,20 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
-            /** @example sst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the stop of a number: `sst_` and a UUID.
+             * @example sst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description What was answered.
              * @example null
              */
             inboundId: string | null;
-            /** @example +33612345678 */
+            /**
+             * @description The number that nothing is sent to, with its plus.
+             * @example +33612345678
+             */
             number: string;
             /**
              * @description `inbound`: its owner answered STOP.
@@ -20820,7 +23481,10 @@ export interface components {
             createdAt: string;
             /** @description From then on it is good for nothing any more; null: it does not end. */
             expiresAt: string | null;
-            /** @example smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the SMTP credential: `smc_` and a UUID.
+             * @example smc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description To the minute. */
             lastUsedAt: string | null;
@@ -20829,10 +23493,14 @@ export interface components {
              * @example 192.0.2.7
              */
             lastUsedIp: string | null;
-            /** @example Mail server in Lyon */
+            /**
+             * @description What you call it, to tell it from others.
+             * @example Mail server in Lyon
+             */
             name: string;
             /** @description Until then the password before the last rotation is good too; null when it is not any more. */
             previousPasswordUntil: string | null;
+            /** @description Whose quota it uses; null: that of the account’s oldest active subscription. */
             subscriptionId: string | null;
             /**
              * @description The name to sign in with.
@@ -20841,21 +23509,32 @@ export interface components {
             username: string;
         };
         SmtpPortDto: {
-            /** @example 2525 */
+            /**
+             * @description Where it listens.
+             * @example 2525
+             */
             port: number;
-            /** @enum {string} */
+            /**
+             * @description `implicit`: TLS from the first octet; `starttls`: asked for before signing in.
+             * @enum {string}
+             */
             tls: "implicit" | "starttls";
         };
         SmtpSettingsDto: {
-            /** @example smtp.posthorn.example */
+            /**
+             * @description The server to submit to.
+             * @example smtp.posthorn.example
+             */
             host: string;
             /**
              * @description Where mail to the installation itself goes.
              * @example smtp.posthorn.example
              */
             inboundHost: string;
+            /** @description Where to submit mail. */
             ports: components["schemas"]["SmtpPortDto"][];
             /**
+             * @description Names of the SMTP credentials that may sign in.
              * @example [
              *       "m1234-k3x9a7q2bc"
              *     ]
@@ -20882,9 +23561,14 @@ export interface components {
              * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a22
              */
             decidedBy: string | null;
-            /** @example scl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the closing for spam: `scl_` and a UUID.
+             * @example scl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
+            /** @description What happened, in words; for staff. */
             note: string;
+            /** @description What the closing ended; null until it is confirmed. */
             outcome: components["schemas"]["ClosureOutcomeDto"] | null;
             /** @description When the data is deleted; until then compliance may take the closing back. */
             purgeAt: string | null;
@@ -20898,7 +23582,10 @@ export interface components {
              * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             requestedBy: string;
-            /** @enum {string} */
+            /**
+             * @description `pending`: the second person has not confirmed it; `withdrawn`: he did not.
+             * @enum {string}
+             */
             status: "pending" | "confirmed" | "withdrawn";
         };
         StaffAccountDto: {
@@ -20915,30 +23602,41 @@ export interface components {
             emailConfirmed: boolean;
             /** @description The tier that staff gave; null when the facts decide. */
             grantedTier: number | null;
-            /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the account: `acc_` and a UUID.
+             * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description The language of the mails that are written to it.
              * @enum {string}
              */
             locale: "de" | "en" | "es" | "fr" | "it";
-            /** @example freemium-fr */
+            /**
+             * @description The code of the offer, a family of plans with common terms.
+             * @example freemium-fr
+             */
             offer: string;
             /**
              * @description What the customer is called.
              * @example Acme
              */
             organization: string;
+            /** @description The one person the account belongs to; null when it is gone. */
             owner: components["schemas"]["AccountOwnerDto"] | null;
             /**
              * @description The number after the `m` of the user name.
              * @example 1234
              */
             platformId: number;
+            /** @description What the account tells about itself. */
             profile: components["schemas"]["ProfileDto"];
             /** @description The speed that staff set; null when the plan decides. */
             ratePerHour: number | null;
-            /** @enum {string} */
+            /**
+             * @description `pending`: no address of it is confirmed yet; `suspended`: a block keeps it from sending; `closing`: all access has ended, staff can still take it back; `closed`: for good.
+             * @enum {string}
+             */
             status: "active" | "closed" | "closing" | "pending" | "suspended";
             /** @description Why the account is suspended; empty when it is not. */
             suspensionReasons: ("bounce_rate" | "complaint_rate" | "compromised" | "daily_quota" | "listing" | "manual" | "payment" | "spam_closure" | "trap")[];
@@ -20976,7 +23674,10 @@ export interface components {
              * @example spf-dkim-dmarc
              */
             slug: string;
-            /** @enum {string} */
+            /**
+             * @description `draft`: only staff see it.
+             * @enum {string}
+             */
             status: "draft" | "published";
             /**
              * @description What it is about.
@@ -20985,6 +23686,7 @@ export interface components {
              *     ]
              */
             topics: string[];
+            /** @description The same in other languages, by language. */
             translations: components["schemas"]["ArticleTranslationsDto"];
             /**
              * @description When it was last changed.
@@ -21018,7 +23720,10 @@ export interface components {
              * @example spf-dkim-dmarc
              */
             slug: string;
-            /** @enum {string} */
+            /**
+             * @description `draft`: only staff see it.
+             * @enum {string}
+             */
             status: "draft" | "published";
             /**
              * @description What it is about.
@@ -21049,6 +23754,7 @@ export interface components {
              * @example api_key.created
              */
             action: string;
+            /** @description Who did it. */
             actor: components["schemas"]["AuditActorDto"];
             /**
              * @description When it happened.
@@ -21067,30 +23773,52 @@ export interface components {
             changes: {
                 [key: string]: unknown;
             };
-            /** @example aud_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the entry of the audit log: `aud_` and a UUID.
+             * @example aud_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example 192.0.2.7 */
+            /**
+             * @description From which address; null: from within.
+             * @example 192.0.2.7
+             */
             ip: string | null;
+            /** @description What it was done to. */
             target: components["schemas"]["AuditTargetDto"];
         };
         StaffBlockDto: {
-            /** @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the block: `blk_` and a UUID.
+             * @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
+            /** @description For staff only; null: nothing. */
             internalNote: string | null;
             /** @description When it ended; null while it holds. */
             liftedAt: string | null;
+            /** @description Why it was lifted; null while it holds. */
             liftReason: string | null;
-            /** @example 0.08 */
+            /**
+             * @description Above which it is too much, in `unit`; null: nothing was measured.
+             * @example 0.08
+             */
             limit: number | null;
             /**
              * @description What was seen.
              * @example 0.12
              */
             measured: number | null;
+            /** @description What to answer; empty when nothing is asked. */
             questions: components["schemas"]["BlockQuestionDto"][];
-            /** @enum {string} */
+            /**
+             * @description Why: a ratio above its limit, a blocklist, a trap, no payment, stolen credentials, a closing for spam, or by hand.
+             * @enum {string}
+             */
             reason: "bounce_rate" | "complaint_rate" | "compromised" | "listing" | "manual" | "payment" | "spam_closure" | "trap";
-            /** @enum {string} */
+            /**
+             * @description What it keeps the account from: `campaigns`, all `sending`, or `all` of the API that changes something.
+             * @enum {string}
+             */
             scope: "all" | "campaigns" | "sending";
             /** @description Whether answering the questions lifts the block without anybody looking. */
             selfService: boolean;
@@ -21106,7 +23834,10 @@ export interface components {
              * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             ticketId: string | null;
-            /** @example ratio */
+            /**
+             * @description What `measured` and `limit` count, such as `ratio`; null: nothing was measured.
+             * @example ratio
+             */
             unit: string | null;
             /** @description When it ends by itself. */
             until: string | null;
@@ -21127,18 +23858,30 @@ export interface components {
              * @example 2026-01-11T10:00:00.000Z
              */
             createdAt: string;
-            /** @example cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the call that was asked for: `cbr_` and a UUID.
+             * @example cbr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description The language it is written in.
+             * @enum {string}
+             */
             language: "de" | "en" | "es" | "fr" | "it";
-            /** @example Their firewall kept port 587 closed. */
+            /**
+             * @description What was said; for staff. Null until then.
+             * @example Their firewall kept port 587 closed.
+             */
             note: string | null;
             /**
              * @description How the call went; null until then.
              * @enum {string|null}
              */
             outcome: "no_answer" | "postponed" | "reached" | "wrong_number" | null;
-            /** @example +33612345678 */
+            /**
+             * @description The number to call, with its plus.
+             * @example +33612345678
+             */
             phone: string;
             /**
              * @description The end of the half hour.
@@ -21150,9 +23893,15 @@ export interface components {
              * @example 2026-01-12T08:00:00.000Z
              */
             slotStart: string;
-            /** @enum {string} */
+            /**
+             * @description `requested`: for its half hour; `completed`: the call was made.
+             * @enum {string}
+             */
             status: "cancelled" | "completed" | "requested";
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The ticket it belongs to.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             ticketId: string;
         };
         StaffChatDto: {
@@ -21161,7 +23910,10 @@ export interface components {
              * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             accountId: string;
-            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Who of staff answers; null: nobody yet.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             agent: string | null;
             /**
              * @description When it was made.
@@ -21170,18 +23922,30 @@ export interface components {
             createdAt: string;
             /** @description When it ended; null while it goes on. */
             endedAt: string | null;
-            /** @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the chat: `cht_` and a UUID.
+             * @example cht_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description When support invited; null until then.
              * @example 2026-03-02T10:02:00.000Z
              */
             invitedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description The language it is written in.
+             * @enum {string}
+             */
             language: "de" | "en" | "es" | "fr" | "it";
-            /** @enum {string} */
+            /**
+             * @description `requested` by the customer or `invited` by support, `open` as soon as both are there; `escalated`: goes on in the ticket; `declined`, `ended` and `expired` are final.
+             * @enum {string}
+             */
             status: "declined" | "ended" | "escalated" | "expired" | "invited" | "open" | "requested";
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The ticket it belongs to.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             ticketId: string;
             /** @description The message of the ticket that holds what was said. */
             transcriptMessageId: string | null;
@@ -21192,7 +23956,10 @@ export interface components {
              * @enum {string}
              */
             alphaSenders: "allowed" | "registered" | "not_allowed";
-            /** @enum {string} */
+            /**
+             * @description Whether senders of letters may have spaces and begin with a digit.
+             * @enum {string}
+             */
             alphaShape: "usual" | "no_spaces_no_leading_digit";
             /**
              * Format: date
@@ -21220,14 +23987,20 @@ export interface components {
             language?: "en" | "fr" | "de" | "es" | "it";
             /** @description Null: marketing may arrive at any time. */
             marketingHours: components["schemas"]["MarketingHoursBody"] | null;
-            /** @enum {string} */
+            /**
+             * @description `shipped`: renewed with the product; `operator`: written by staff; `none`: nothing is known of the country.
+             * @enum {string}
+             */
             origin: "operator" | "shipped" | "none";
             /**
              * @description What a receipt is worth there.
              * @enum {string}
              */
             receipts: "handset" | "network" | "none";
-            /** @example Contract with the carrier, annex 2 */
+            /**
+             * @description Where the rule is written down.
+             * @example Contract with the carrier, annex 2
+             */
             source: string;
             /**
              * @description Added to marketing texts without the word STOP, before they are counted.
@@ -21246,7 +24019,9 @@ export interface components {
              * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             accountId: string;
+            /** @description What is still to be paid, VAT included. */
             amountDue: components["schemas"]["MoneyView"];
+            /** @description What came so far, VAT included. */
             amountPaid: components["schemas"]["MoneyView"];
             /** @description As it was when the invoice was issued. */
             customer: components["schemas"]["FrozenCustomerView"];
@@ -21260,17 +24035,27 @@ export interface components {
              * @example []
              */
             flags: string[];
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["MoneyView"];
-            /** @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the credit note: `crn_` and a UUID.
+             * @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * Format: date
              * @description The day of the invoice that is taken back.
              */
             invoiceDate: string;
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The invoice that is taken back, whole or in part.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             invoiceId: string;
-            /** @example 2026-000042 */
+            /**
+             * @description The number of the invoice that is taken back.
+             * @example 2026-000042
+             */
             invoiceNumber: string;
             /**
              * Format: date
@@ -21291,15 +24076,22 @@ export interface components {
             legalNotes: components["schemas"]["LegalNoteView"][];
             /** @description What is charged, line by line. */
             lines: components["schemas"]["InvoiceLineView"][];
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["MoneyView"];
-            /** @example AV-2026-000007 */
+            /**
+             * @description Its number in the series of credit notes, which has no gap.
+             * @example AV-2026-000007
+             */
             number: string;
             /**
              * @description What to write on the transfer.
              * @example RF-2026-000042
              */
             paymentReference: string;
-            /** @example Ordered by mistake. */
+            /**
+             * @description Stands on the document.
+             * @example Ordered by mistake.
+             */
             reason: string;
             /**
              * @description Where what had been paid went; `none` when nothing was.
@@ -21310,12 +24102,19 @@ export interface components {
             refunded: components["schemas"]["MoneyView"];
             /** @description As it was when the invoice was issued. */
             seller: components["schemas"]["FrozenSellerView"];
-            /** @enum {string} */
+            /**
+             * @description Always `issued`: a credit note never changes.
+             * @enum {string}
+             */
             status: "issued";
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription it is about; null: another purchase.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string | null;
             /** @description The days that are paid for. */
             supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
             /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["InvoiceVatView"][];
@@ -21330,12 +24129,19 @@ export interface components {
              * @example 2026-03-01T10:00:00.000Z
              */
             createdAt: string;
-            /** @example ops@posthorn.example */
+            /**
+             * @description Where the member of staff is reached, and the name to sign in with.
+             * @example ops@posthorn.example
+             */
             email: string;
-            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the member of staff: `stf_` and a UUID.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description When the person last signed in; null: never. */
             lastLoginAt: string | null;
+            /** @description What the member of staff may do; each role by itself. */
             roles: ("auditor" | "billing_staff" | "compliance" | "operator" | "support_agent")[];
         };
         StaffInvoiceView: {
@@ -21346,7 +24152,9 @@ export interface components {
             accountId: string;
             /** @description Taken back by credit notes, VAT included. */
             amountCredited: components["schemas"]["MoneyView"];
+            /** @description What is still to be paid, VAT included. */
             amountDue: components["schemas"]["MoneyView"];
+            /** @description What came so far, VAT included. */
             amountPaid: components["schemas"]["MoneyView"];
             /** @description Of what was paid, what went back to the customer. */
             amountRefunded: components["schemas"]["MoneyView"];
@@ -21364,8 +24172,12 @@ export interface components {
              * @example []
              */
             flags: string[];
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["MoneyView"];
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the invoice: `inv_` and a UUID.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * Format: date
@@ -21386,8 +24198,12 @@ export interface components {
             legalNotes: components["schemas"]["LegalNoteView"][];
             /** @description What is charged, line by line. */
             lines: components["schemas"]["InvoiceLineView"][];
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["MoneyView"];
-            /** @example 2026-000042 */
+            /**
+             * @description Its number in the series of the year, which has no gap.
+             * @example 2026-000042
+             */
             number: string;
             /**
              * @description What to write on the transfer.
@@ -21401,12 +24217,19 @@ export interface components {
             replacesInvoiceId: string | null;
             /** @description As it was when the invoice was issued. */
             seller: components["schemas"]["FrozenSellerView"];
-            /** @enum {string} */
+            /**
+             * @description `open`: nothing was paid; `credited`: taken back whole by credit notes.
+             * @enum {string}
+             */
             status: "open" | "partially_paid" | "paid" | "credited";
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The subscription it is about; null: another purchase.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             subscriptionId: string | null;
             /** @description The days that are paid for. */
             supplyPeriod: components["schemas"]["SupplyPeriodView"] | null;
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["MoneyView"];
             /** @description VAT by rate. */
             vatBreakdown: components["schemas"]["InvoiceVatView"][];
@@ -21416,7 +24239,9 @@ export interface components {
             } | null;
         };
         StaffIpRequestFactsView: {
+            /** @description What was agreed to with the request. */
             acceptance: components["schemas"]["AcceptanceView"];
+            /** @description Whose it is. */
             account: components["schemas"]["IpRequestAccountView"];
             /**
              * @description The account it belongs to.
@@ -21425,19 +24250,29 @@ export interface components {
             accountId: string;
             /** @description Whether it is for more than the plan includes. */
             additional: boolean;
+            /** @description What the facts speak for; a person decides. */
             advice: components["schemas"]["IpRequestAdviceView"];
-            /** @example 1 */
+            /**
+             * @description How many addresses.
+             * @example 1
+             */
             count: number;
             /** @description When it was decided; null until then. */
             decidedAt: string | null;
             /** @description Who of staff decided. */
             decidedBy: string | null;
-            /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the request for addresses: `ipr_` and a UUID.
+             * @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
+            /** @description The addresses that came of it. */
             ips: components["schemas"]["RequestedIpView"][];
+            /** @description What the account sent in the last thirty days. */
             lately: components["schemas"]["SentLatelyView"];
             /** @description What we asked last. */
             question: string | null;
+            /** @description What the addresses are wanted for, in the customer’s words. */
             reason: string;
             /** @description How many we would advise for these volumes. */
             recommended: number;
@@ -21448,13 +24283,18 @@ export interface components {
              * @example 2026-05-04T08:00:00.000Z
              */
             requestedAt: string;
-            /** @enum {string} */
+            /**
+             * @description `more_info`: we asked something; `approved`: the addresses are being prepared; `provisioned`: they are there.
+             * @enum {string}
+             */
             status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
+            /** @description What happened to the request, oldest first. */
             steps: components["schemas"]["IpRequestStepView"][];
             /** @description What the mail is. */
             streams: components["schemas"]["RequestedStreamView"][];
         };
         StaffIpRequestView: {
+            /** @description What was agreed to with the request. */
             acceptance: components["schemas"]["AcceptanceView"];
             /**
              * @description The account it belongs to.
@@ -21463,16 +24303,23 @@ export interface components {
             accountId: string;
             /** @description Whether it is for more than the plan includes. */
             additional: boolean;
-            /** @example 1 */
+            /**
+             * @description How many addresses.
+             * @example 1
+             */
             count: number;
             /** @description When it was decided; null until then. */
             decidedAt: string | null;
             /** @description Who of staff decided. */
             decidedBy: string | null;
-            /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the request for addresses: `ipr_` and a UUID.
+             * @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description What we asked last. */
             question: string | null;
+            /** @description What the addresses are wanted for, in the customer’s words. */
             reason: string;
             /** @description How many we would advise for these volumes. */
             recommended: number;
@@ -21483,7 +24330,10 @@ export interface components {
              * @example 2026-05-04T08:00:00.000Z
              */
             requestedAt: string;
-            /** @enum {string} */
+            /**
+             * @description `more_info`: we asked something; `approved`: the addresses are being prepared; `provisioned`: they are there.
+             * @enum {string}
+             */
             status: "pending_review" | "more_info" | "approved" | "provisioned" | "refused";
             /** @description What the mail is. */
             streams: components["schemas"]["RequestedStreamView"][];
@@ -21494,6 +24344,7 @@ export interface components {
              * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             accountId: string;
+            /** @description What was asked for, VAT included. */
             amount: components["schemas"]["MoneyView"];
             /** @description Of money that was booked from a statement. */
             booking: components["schemas"]["BookingView"] | null;
@@ -21512,13 +24363,22 @@ export interface components {
              * @example sandbox
              */
             gateway: string | null;
-            /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the payment: `pay_` and a UUID.
+             * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `direct_debit`: SEPA; `prepaid`: from the wallet; `admin_mandate`: the transfer of a public body; `purchase_order`: ordered first, paid on invoice.
+             * @enum {string}
+             */
             kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
             /** @description What the payer has to do before it goes on; null when nothing. */
             nextAction: components["schemas"]["NextActionView"] | null;
-            /** @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The id of the payment method it is charged to; null: none, or by transfer.
+             * @example pm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             paymentMethod: string | null;
             /**
              * @description What was paid for: `order`, `invoice`, `deposit`.
@@ -21537,27 +24397,45 @@ export interface components {
              * @description When the money was certain.
              */
             settledAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `created`, then `pending` until the gateway or the bank knows; `returned`: it came, and was taken back.
+             * @enum {string}
+             */
             status: "created" | "pending" | "failed" | "succeeded" | "returned";
         };
         StaffPlanView: {
+            /** @description What can be bought beside it, and for how much. */
             addOns: components["schemas"]["PlanAddOnView"][];
-            /** @example freemium-fr.essential-30k */
+            /**
+             * @description Begins with the offer; stays the same in all versions of the plan.
+             * @example freemium-fr.essential-30k
+             */
             code: string;
+            /** @description Whether its price is agreed with each customer. */
             custom: boolean;
+            /** @description What else it brings, by code. */
             features: {
                 [key: string]: unknown;
             };
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the plan: `pln_` and a UUID.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description Recipients a month.
              * @example 30000
              */
             monthlyVolume: number | null;
-            /** @example Essential 30,000 */
+            /**
+             * @description What people call the plan.
+             * @example Essential 30,000
+             */
             name: string;
-            /** @example freemium-fr */
+            /**
+             * @description The code of the offer, a family of plans with common terms.
+             * @example freemium-fr
+             */
             offer: string;
             /**
              * @description The terms of sale, by name.
@@ -21572,8 +24450,12 @@ export interface components {
             prices: components["schemas"]["PriceView"][];
             /** @description Whether it can be bought without asking for a quote. */
             purchasable: boolean;
+            /** @description How many recipients it allows. */
             quota: components["schemas"]["PlanQuotaView"];
-            /** @example essential */
+            /**
+             * @description Which family of sizes it is, such as `essential`; plans of one share what they bring.
+             * @example essential
+             */
             tier: string;
             /**
              * @description From then on this version is what is sold.
@@ -21600,31 +24482,45 @@ export interface components {
              */
             createdAt: string;
             /**
+             * @description Features beyond the plans that are wanted, by code.
              * @example [
              *       "sso"
              *     ]
              */
             customFeatures: string[];
-            /** @example Training of our team of six in Lyon. */
+            /**
+             * @description What is wanted, in the customer’s words.
+             * @example Training of our team of six in Lyon.
+             */
             description: string;
             /**
              * Format: date
              * @description Set by staff.
              */
             estimatedDelivery: string | null;
-            /** @example qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the request for a quote: `qrq_` and a UUID.
+             * @example qrq_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description Recipients a month.
              * @example null
              */
             monthlyVolume: number | null;
+            /** @description Of a training: whether it is held at the customer’s; null: not said. */
             onSite: boolean | null;
             /** @description Without VAT; set by staff. */
             price: components["schemas"]["QuotePriceView"] | null;
-            /** @example 2 */
+            /**
+             * @description Of a training: how many; null: not said.
+             * @example 2
+             */
             sessions: number | null;
-            /** @enum {string} */
+            /**
+             * @description `quoted`: answered with a price, which can be accepted.
+             * @enum {string}
+             */
             status: "requested" | "quoted" | "accepted";
             /**
              * @description Where sales answer.
@@ -21664,13 +24560,17 @@ export interface components {
             expectedVolume: number | null;
             /** @description What a rule saw; customers do not see it. */
             flags: ("bounces" | "complaints" | "disposable_domain" | "earlier_closed_account" | "first_large_day" | "foreign_senders" | "many_sign_ups_from_network" | "same_subject")[];
-            /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the review: `rev_` and a UUID.
+             * @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description `authorization`: asked for by the account; `risk`: by a rule.
              * @enum {string}
              */
             kind: "authorization" | "risk";
+            /** @description What the customer wrote; null: it was a rule that asked. */
             message: string | null;
             /** @description True when the answer is late. */
             overdue: boolean;
@@ -21701,14 +24601,20 @@ export interface components {
         StaffSmsPackView: {
             /** @description Whether it is on sale. */
             active: boolean;
-            /** @example sms-1000 */
+            /**
+             * @description Names the pack; no other has it.
+             * @example sms-1000
+             */
             code: string;
             /**
              * @description At most three decimals.
              * @example 1000
              */
             credits: string;
-            /** @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the pack of SMS credits: `spk_` and a UUID.
+             * @example spk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description Its place in the list.
@@ -21717,6 +24623,7 @@ export interface components {
             position: number;
             /** @description Without VAT. */
             price: components["schemas"]["MoneyView"];
+            /** @description What one credit of the pack costs, without VAT. */
             pricePerCredit: components["schemas"]["UnitPriceView"];
             /**
              * @description Always false: prices are without VAT.
@@ -21752,20 +24659,35 @@ export interface components {
              * @description When it was decided; null until then.
              */
             decidedAt: string | null;
-            /** @example sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the sender of texts: `sse_` and a UUID.
+             * @example sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What receivers see: letters, a telephone number, or a short code.
+             * @enum {string}
+             */
             kind: "name" | "number" | "short_code";
-            /** @example Our registered trade name */
+            /**
+             * @description What the customer says about it; null: nothing.
+             * @example Our registered trade name
+             */
             note: string | null;
             /**
              * @description Why it was refused.
              * @example null
              */
             reason: string | null;
-            /** @example ACME */
+            /**
+             * @description What receivers see.
+             * @example ACME
+             */
             sender: string;
-            /** @enum {string} */
+            /**
+             * @description `pending`: staff look at it; `refused`: `reason` says why.
+             * @enum {string}
+             */
             status: "pending" | "approved" | "refused";
         };
         StaffTicketDto: {
@@ -21796,13 +24718,22 @@ export interface components {
             firstResponseAt: string | null;
             /** @description The ticket, over by then, that this one goes on with. */
             followUpOf: string | null;
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the ticket: `tkt_` and a UUID.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description The language it is written in.
+             * @enum {string}
+             */
             language: "de" | "en" | "es" | "fr" | "it";
             /** @description The ticket in which this one goes on. */
             mergedInto: string | null;
-            /** @example 1001 */
+            /**
+             * @description What people call the ticket by.
+             * @example 1001
+             */
             number: number;
             /**
              * @description How urgent it is.
@@ -21821,12 +24752,19 @@ export interface components {
             rating: number | null;
             /** @description The address that a ticket by mail says it comes from; it proves nothing. */
             senderEmail: string | null;
+            /** @description What was promised, and how it stands. */
             sla: components["schemas"]["TicketSlaDto"];
             /** @description When it was last called solved; null while it is open. */
             solvedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `new` until staff answer; `waiting_customer`: the next word is the customer’s; `waiting_internal`: staff look into it; `solved`: an answer opens it again; `closed`: an answer goes on in another ticket.
+             * @enum {string}
+             */
             status: "closed" | "new" | "open" | "solved" | "waiting_customer" | "waiting_internal";
-            /** @example Please unblock us */
+            /**
+             * @description What it is about, in a line.
+             * @example Please unblock us
+             */
             subject: string;
             /**
              * @description Words of your own to find and count it by.
@@ -21849,7 +24787,9 @@ export interface components {
             verified: boolean;
         };
         StaffTicketMessageDto: {
+            /** @description The files that come with it. */
             attachments: components["schemas"]["TicketAttachmentDto"][];
+            /** @description Who wrote it. */
             author: components["schemas"]["TicketAuthorDto"];
             /**
              * @description When it was made.
@@ -21862,11 +24802,17 @@ export interface components {
              * @enum {string|null}
              */
             deliveryStatus: "bounced" | "deferred" | "delivered" | "expired" | "queued" | null;
-            /** @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the message of the ticket: `tmsg_` and a UUID.
+             * @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /** @description A note among staff. */
             internal: boolean;
-            /** @example The list has been cleaned. */
+            /**
+             * @description What was written.
+             * @example The list has been cleaned.
+             */
             text: string;
             /**
              * @description Not always the one that was written to: a ticket long solved is gone on with in another.
@@ -21880,32 +24826,48 @@ export interface components {
              * @example eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiJ1c3JfMDE5OWYzYTAifQ.4Yb1uQmJkq8vT0n2cXzR5sWfHgLpD7eKa9iOoMwN3xE
              */
             accessToken: string;
+            /** @description The account that staff act in. */
             account: components["schemas"]["ImpersonatedAccountDto"];
             /** @description When it ended; null while it goes on. */
             endedAt: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description Why it ended; null while it goes on.
+             * @enum {string|null}
+             */
             endReason: "ended_by_customer" | "ended_by_staff" | "expired" | "session_ended" | null;
             /**
              * @description From then on it is good for nothing any more; null: it does not end.
              * @example 2026-03-01T10:30:00.000Z
              */
             expiresAt: string;
-            /** @example imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the session in which staff act in the customer’s place: `imp_` and a UUID.
+             * @example imp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `read`: looks only; `write`: may change what the person may.
+             * @enum {string}
+             */
             mode: "read" | "write";
-            /** @example Ticket 1042: the import stops at row 300. */
+            /**
+             * @description Why, as the owner reads it.
+             * @example Ticket 1042: the import stops at row 300.
+             */
             reason: string;
+            /** @description Who of staff acts. */
             staff: components["schemas"]["ImpersonatingStaffDto"];
             /**
              * @description When it began.
              * @example 2026-03-01T10:00:00.000Z
              */
             startedAt: string;
+            /** @description In whose place staff act. */
             user: components["schemas"]["ImpersonatedUserDto"];
         };
         StartImpersonationDto: {
             /**
+             * @description `read`: looks only; `write`: may change what the person may.
              * @example read
              * @enum {string}
              */
@@ -21932,6 +24894,7 @@ export interface components {
              * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             accountId: string | null;
+            /** @description What the line moves; negative where the bank took money back. */
             amount: components["schemas"]["MoneyView"];
             /**
              * Format: date-time
@@ -21947,36 +24910,55 @@ export interface components {
             bookedOn: string;
             /** @description Where several things may have been meant. */
             candidates: components["schemas"]["CandidateView"][];
-            /** @example DE89370400440532013000 */
+            /**
+             * @description From which account it came; null where the bank does not say.
+             * @example DE89370400440532013000
+             */
             debtorIban: string | null;
+            /** @description Who paid, as his bank says; null where it does not. */
             debtorName: string | null;
+            /** @description The deposit it became; null: none. */
             depositId: string | null;
+            /** @description What the payer’s bank calls the transfer; null where it does not say. */
             endToEndId: string | null;
             /**
              * @description The reason in words.
              * @example The text names one open invoice, and the sum is what is due.
              */
             explanation: string;
-            /** @example bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the line of a bank statement: `bke_` and a UUID.
+             * @example bke_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The invoice; null where there is none.
+             * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             invoiceId: string | null;
             /** @description What came beyond what was due; it is in the wallet. */
             overpaid: components["schemas"]["MoneyView"];
+            /** @description The pro-forma invoice it pays; null: none. */
             proFormaId: string | null;
             /**
              * Format: date-time
              * @description When the statement was read in.
              */
             readAt: string;
-            /** @enum {string} */
+            /**
+             * @description Why the line was booked so, or not at all; `explanation` says it in words.
+             * @enum {string}
+             */
             reason: "invoice_paid" | "invoice_overpaid" | "invoice_partially_paid" | "pro_forma_prepaid" | "deposit_received" | "assigned_to_invoice" | "assigned_to_account" | "same_reference" | "same_reference_other_amount" | "same_facts" | "booked_by_hand" | "no_reference" | "unknown_reference" | "several_references" | "collective_unclear" | "payment_returned" | "booking_failed" | "reversal" | "debit" | "not_booked" | "other_currency";
             /**
              * @description What the payer wrote.
              * @example FA-2026-000042
              */
             remittance: string;
-            /** @enum {string} */
+            /**
+             * @description `matched` and `partial` by the machine, `assigned` by staff, `unmatched`: waits for them; `duplicate`: seen before; `reversal`: taken back by the bank.
+             * @enum {string}
+             */
             state: "matched" | "partial" | "unmatched" | "assigned" | "duplicate" | "reversal";
             /**
              * @description The statement it came in first.
@@ -22052,6 +25034,7 @@ export interface components {
              * @example 8450
              */
             opens: number;
+            /** @description Shares, between 0 and 1. */
             rates: components["schemas"]["RatesView"];
             /**
              * @description Not sent: the address is on the suppression list.
@@ -22080,7 +25063,10 @@ export interface components {
              * @example 2026-03-01T10:01:00.000Z
              */
             expiresAt: string;
-            /** @example Zk1yqv2s0mXo3vWnqv2s0mXo3vWnZk1yqv2s0mXo3vU */
+            /**
+             * @description Opens the stream of events once, within a minute.
+             * @example Zk1yqv2s0mXo3vWnqv2s0mXo3vWnZk1yqv2s0mXo3vU
+             */
             token: string;
         };
         StreamVolumeBody: {
@@ -22098,6 +25084,7 @@ export interface components {
         SubscribeBody: {
             /**
              * Format: email
+             * @description An e-mail address; answers have its domain in lower case.
              * @example ada@example.net
              */
             email: string;
@@ -22134,8 +25121,12 @@ export interface components {
             status: "accepted";
         };
         SubscriptionOverviewView: {
+            /** @description Whom invoices are made out to; null until it is said. */
             billingDetails: components["schemas"]["BillingDetailsView"] | null;
-            /** @example 40 */
+            /**
+             * @description Whole days until it ends; null on free plans, which do not.
+             * @example 40
+             */
             daysLeft: number | null;
             /**
              * Format: date
@@ -22146,10 +25137,13 @@ export interface components {
             invoices: components["schemas"]["InvoiceView"][];
             /** @description What the running subscription is paid with, or else the newest one. */
             paymentMethod: components["schemas"]["PaymentMethodView"] | null;
+            /** @description What the account tells about itself. */
             profile: components["schemas"]["ProfileView"];
             /** @description What can be bought now. */
             purchases: components["schemas"]["GoodView"][];
+            /** @description What changes at the end of a term, subscription by subscription. */
             scheduledChanges: components["schemas"]["ScheduledSubscriptionChangeView"][];
+            /** @description Room for people: how much there is, and how much is taken. */
             seats: components["schemas"]["OverviewSeatsView"];
             /** @description Newest first, at most a hundred. */
             subscriptions: components["schemas"]["SubscriptionView"][];
@@ -22169,8 +25163,12 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
+            /** @description The term that is paid for. */
             currentPeriod: components["schemas"]["PeriodView"];
-            /** @example 40 */
+            /**
+             * @description Whole days until it ends; null on free plans, which do not.
+             * @example 40
+             */
             daysLeft: number | null;
             /** @description Empty while nothing is owed. */
             dunning: components["schemas"]["DunningDayView"][];
@@ -22179,38 +25177,58 @@ export interface components {
              * @description Last usable day; null on free plans.
              */
             expiresAt: string | null;
-            /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the subscription: `sub_` and a UUID.
+             * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description How long a term is.
              * @enum {string}
              */
             interval: "month" | "year";
-            /** @example freemium-fr */
+            /**
+             * @description The code of the offer, a family of plans with common terms.
+             * @example freemium-fr
+             */
             offer: string;
+            /** @description The id of the payment method it is charged to; null: none, or by transfer. */
             paymentMethod: string | null;
             /**
              * @description The code of the plan, which stays the same in all its versions.
              * @example freemium-fr.free
              */
             planCode: string;
-            /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The plan in the version that was sold; it keeps its terms when the plan changes.
+             * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             planId: string;
             /**
              * Format: date
              * @description The last day on which it can be renewed late; null where it cannot.
              */
             renewableUntil: string | null;
+            /** @description What changes at the end of the term; null when nothing does. */
             scheduledChange: components["schemas"]["ScheduledChangeView"] | null;
-            /** @enum {string} */
+            /**
+             * @description `pending_payment`: waits for its first payment; `past_due`: runs on while a payment is tried again; `expired`: stopped, can still be renewed; `ended` and `deleted` are final.
+             * @enum {string}
+             */
             status: "pending_payment" | "active" | "past_due" | "expired" | "ended" | "deleted";
             /** @description Why it rests although it is paid for. */
             suspension: components["schemas"]["SuspensionView"] | null;
         };
         SuggestedFieldView: {
-            /** @example ville */
+            /**
+             * @description By which contacts and `{{names}}` hold the value; stays for ever.
+             * @example ville
+             */
             key: string;
-            /** @enum {string} */
+            /**
+             * @description What values it takes. A date is `YYYY-MM-DD`.
+             * @enum {string}
+             */
             type: "text" | "number" | "boolean" | "date";
         };
         SupplyPeriodView: {
@@ -22219,11 +25237,16 @@ export interface components {
              * @description The first day that no longer belongs to it.
              */
             end: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Its first day.
+             */
             start: string;
         };
         SupportCenterDto: {
+            /** @description Where to look for an answer first. */
             articles: components["schemas"]["ArticleSearchDto"];
+            /** @description Every way to support, whether it is open to you, and why not. */
             channels: components["schemas"]["ChannelDto"][];
             /** @description Newest first, at most fifty. */
             openTickets: components["schemas"]["TicketDto"][];
@@ -22233,20 +25256,28 @@ export interface components {
             topics: components["schemas"]["TopicDto"][];
         };
         SupportChannelsView: {
+            /** @description Support by chat. */
             chat: components["schemas"]["BestAccessView"];
+            /** @description Support by mail. */
             email: components["schemas"]["BestAccessView"];
             /**
+             * @description Languages that support answers in.
              * @example [
              *       "en",
              *       "fr"
              *     ]
              */
             languages: string[];
+            /** @description Support by telephone. */
             phone: components["schemas"]["BestAccessView"];
+            /** @description Support by tickets. */
             ticket: components["schemas"]["BestAccessView"];
         };
         SupportHoursDto: {
-            /** @example Europe/Paris */
+            /**
+             * @description Whose clock the hours are of, by its name in the IANA database.
+             * @example Europe/Paris
+             */
             timezone: string;
             /** @description Hours of each day of the week. */
             weekly: components["schemas"]["OpenHoursDto"][];
@@ -22264,9 +25295,15 @@ export interface components {
              *     ]
              */
             flags: string[];
-            /** @example inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the mail that came in: `inm_` and a UUID.
+             * @example inm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The message that it became; null: none.
+             * @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             messageId: string | null;
             /**
              * @description When it came in.
@@ -22278,9 +25315,15 @@ export interface components {
              * @example anna@customer.example
              */
             sender: string | null;
-            /** @example No reset mail */
+            /**
+             * @description As the mail says.
+             * @example No reset mail
+             */
             subject: string;
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The ticket that it became a message of; null: of none.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             ticketId: string | null;
             /**
              * @description What became of it: a message in a ticket (`reply`), a ticket, a note to staff (`stranger`), an answer by the product
@@ -22292,7 +25335,10 @@ export interface components {
         SupportPinDto: {
             /** @description Until then no PIN is taken, because too many wrong ones were given. */
             lockedUntil: string | null;
-            /** @example 482915 */
+            /**
+             * @description Six digits; say them when support asks.
+             * @example 482915
+             */
             pin: string;
             /**
              * @description Since when it is this one.
@@ -22311,24 +25357,42 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
-            /** @example ada@example.net */
+            /**
+             * @description The address that nothing is sent to.
+             * @example ada@example.net
+             */
             email: string;
             /**
              * Format: date-time
              * @description Until then nothing is sent to it; null: for ever.
              */
             expiresAt: string | null;
-            /** @example sup_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the suppression: `sup_` and a UUID.
+             * @example sup_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example no_such_user */
+            /**
+             * @description Why, such as `no_such_user`, `complaint` or a word of your own.
+             * @example no_such_user
+             */
             reason: string;
-            /** @enum {string} */
+            /**
+             * @description `marketing`: mail that somebody waits for still goes to it.
+             * @enum {string}
+             */
             scope: "all" | "marketing";
-            /** @enum {string} */
+            /**
+             * @description What put it there: a bounce, a complaint, the reader himself, a call, or an import.
+             * @enum {string}
+             */
             source: "bounce" | "complaint" | "unsubscribe" | "api" | "import";
         };
         SuspensionView: {
-            /** @enum {string} */
+            /**
+             * @description Always `daily_quota`: it was exceeded, and the plan wants a person to look.
+             * @enum {string}
+             */
             reason: "daily_quota";
             /**
              * Format: date-time
@@ -22358,6 +25422,7 @@ export interface components {
              */
             groups: string[][];
             /**
+             * @description The language.
              * @example de
              * @enum {string}
              */
@@ -22373,6 +25438,7 @@ export interface components {
             taken: boolean;
         };
         TaxedCustomerBody: {
+            /** @description Its postal address; of it country, region and postal code decide about VAT. */
             address?: components["schemas"]["QuotedAddressBody"];
             /**
              * @description ISO 3166-1; UK, EL and XI (Northern Ireland) are understood too.
@@ -22395,7 +25461,10 @@ export interface components {
              * @example invoices@acme.example
              */
             invoiceEmail?: string | null;
-            /** @example Acme SpA */
+            /**
+             * @description The customer as it stands on invoices: the company, or the person.
+             * @example Acme SpA
+             */
             name?: string;
             /**
              * @description Printed on invoices.
@@ -22431,9 +25500,15 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
-            /** @example tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the template: `tpl_` and a UUID.
+             * @example tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example en */
+            /**
+             * @description The language of subject and text; null: not said.
+             * @example en
+             */
             language: string | null;
             /**
              * @description Of its translations.
@@ -22442,9 +25517,15 @@ export interface components {
              *     ]
              */
             languages: string[];
-            /** @example Welcome */
+            /**
+             * @description What you call the template.
+             * @example Welcome
+             */
             name: string;
-            /** @example Welcome to Acme */
+            /**
+             * @description The Subject; `{{names}}` are filled in.
+             * @example Welcome to Acme
+             */
             subject: string;
             /**
              * Format: date-time
@@ -22460,7 +25541,10 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
-            /** @example en */
+            /**
+             * @description The language of subject and text; null: not said.
+             * @example en
+             */
             language: string | null;
             /**
              * @description Of its translations.
@@ -22469,9 +25553,15 @@ export interface components {
              *     ]
              */
             languages: string[];
-            /** @example Welcome */
+            /**
+             * @description What you call the template.
+             * @example Welcome
+             */
             name: string;
-            /** @example Welcome to Acme */
+            /**
+             * @description The Subject; `{{names}}` are filled in.
+             * @example Welcome to Acme
+             */
             subject: string;
             /**
              * @description Rises by one with every change.
@@ -22490,9 +25580,15 @@ export interface components {
              * @example <p>Hello</p>
              */
             html: string | null;
-            /** @example tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the template: `tpl_` and a UUID.
+             * @example tpl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example en */
+            /**
+             * @description The language of subject and text; null: not said.
+             * @example en
+             */
             language: string | null;
             /**
              * @description Of its translations.
@@ -22503,12 +25599,22 @@ export interface components {
             languages: string[];
             /** @description What `html` was made of. */
             mjml: string | null;
-            /** @example Welcome */
+            /**
+             * @description What you call the template.
+             * @example Welcome
+             */
             name: string;
-            /** @example Welcome to Acme */
+            /**
+             * @description The Subject; `{{names}}` are filled in.
+             * @example Welcome to Acme
+             */
             subject: string;
-            /** @example Hello */
+            /**
+             * @description The mail as plain text.
+             * @example Hello
+             */
             text: string | null;
+            /** @description The same in other languages, by language. */
             translations: {
                 [key: string]: components["schemas"]["LocalContentView"];
             };
@@ -22522,7 +25628,7 @@ export interface components {
         };
         TestCampaignBody: {
             /**
-             * @description Verified sender addresses, addresses of verified domains, or your own.
+             * @description Verified sender addresses, addresses of verified domains, or your own. Of an SMS campaign numbers, with their plus.
              * @example [
              *       "you@acme.example"
              *     ]
@@ -22544,9 +25650,15 @@ export interface components {
             variant?: string | null;
         };
         TestEventView: {
-            /** @example 84 */
+            /**
+             * @description Milliseconds until the receiver answered.
+             * @example 84
+             */
             durationMs: number;
-            /** @example null */
+            /**
+             * @description Why it was not taken, such as `receiver_error`; null: it was.
+             * @example null
+             */
             error: string | null;
             /**
              * @description `webhook-id` of the test event.
@@ -22557,7 +25669,10 @@ export interface components {
             received: boolean;
             /** @description The first characters of what the receiver answered. */
             response: string | null;
-            /** @example 200 */
+            /**
+             * @description What the receiver answered (HTTP); null when it did not.
+             * @example 200
+             */
             status: number | null;
         };
         TestTemplateBody: {
@@ -22620,20 +25735,32 @@ export interface components {
              * @example image/png
              */
             contentType: string;
-            /** @example error.png */
+            /**
+             * @description What the file is called.
+             * @example error.png
+             */
             filename: string;
-            /** @example att_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the attachment: `att_` and a UUID.
+             * @example att_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description What a virus scanner says. While it is `pending`, and when it is `infected`, the file is not given out.
              * @enum {string}
              */
             scan: "unscanned" | "pending" | "clean" | "infected" | "unscannable";
-            /** @example 48213 */
+            /**
+             * @description In bytes.
+             * @example 48213
+             */
             size: number;
         };
         TicketAuthorDto: {
-            /** @enum {string} */
+            /**
+             * @description Who wrote: the customer’s people, support, or the system by itself.
+             * @enum {string}
+             */
             kind: "agent" | "customer" | "system";
             /**
              * @description Null for programs.
@@ -22647,7 +25774,10 @@ export interface components {
              * @example 2026-03-02T10:00:00.000Z
              */
             dueAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `none`: nothing was promised; `paused`: the customer has the word; `breached`: running, and late; `met` and `missed`: stopped.
+             * @enum {string}
+             */
             status: "active" | "breached" | "met" | "missed" | "none" | "paused";
         };
         TicketDto: {
@@ -22663,13 +25793,22 @@ export interface components {
             createdAt: string;
             /** @description The ticket, over by then, that this one goes on with. */
             followUpOf: string | null;
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the ticket: `tkt_` and a UUID.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description The language it is written in.
+             * @enum {string}
+             */
             language: "de" | "en" | "es" | "fr" | "it";
             /** @description The ticket in which this one goes on. */
             mergedInto: string | null;
-            /** @example 1001 */
+            /**
+             * @description What people call the ticket by.
+             * @example 1001
+             */
             number: number;
             /**
              * @description How urgent it is.
@@ -22683,9 +25822,15 @@ export interface components {
             rating: number | null;
             /** @description When it was last called solved; null while it is open. */
             solvedAt: string | null;
-            /** @enum {string} */
+            /**
+             * @description `new` until staff answer; `waiting_customer`: the next word is the customer’s; `waiting_internal`: staff look into it; `solved`: an answer opens it again; `closed`: an answer goes on in another ticket.
+             * @enum {string}
+             */
             status: "closed" | "new" | "open" | "solved" | "waiting_customer" | "waiting_internal";
-            /** @example Please unblock us */
+            /**
+             * @description What it is about, in a line.
+             * @example Please unblock us
+             */
             subject: string;
             /**
              * @description What it is about; it decides who answers.
@@ -22699,14 +25844,24 @@ export interface components {
             updatedAt: string;
         };
         TicketHistoryActorDto: {
-            /** @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Who it is; null: the system.
+             * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string | null;
-            /** @example agent@posthorn.example */
+            /**
+             * @description Who it is; null: the system, or a person who is gone.
+             * @example agent@posthorn.example
+             */
             name: string | null;
-            /** @example staff */
+            /**
+             * @description `customer`, `staff` or `system`.
+             * @example staff
+             */
             type: string;
         };
         TicketHistoryDto: {
+            /** @description Who did it. */
             actor: components["schemas"]["TicketHistoryActorDto"];
             /**
              * @description When it happened.
@@ -22723,15 +25878,26 @@ export interface components {
             changes: {
                 [key: string]: unknown;
             };
-            /** @example thi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the entry of the ticket’s history: `thi_` and a UUID.
+             * @example thi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What was done to the ticket; `changes` holds the particulars.
+             * @enum {string}
+             */
             kind: "assigned" | "card_deleted" | "invoice_resent" | "merged" | "opened" | "priority" | "rated" | "sla_breached" | "sla_warning" | "status" | "tags" | "window_overridden";
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The ticket it belongs to.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             ticketId: string;
         };
         TicketMessageDto: {
+            /** @description The files that come with it. */
             attachments: components["schemas"]["TicketAttachmentDto"][];
+            /** @description Who wrote it. */
             author: components["schemas"]["TicketAuthorDto"];
             /**
              * @description When it was made.
@@ -22744,9 +25910,15 @@ export interface components {
              * @enum {string|null}
              */
             deliveryStatus: "bounced" | "deferred" | "delivered" | "expired" | "queued" | null;
-            /** @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the message of the ticket: `tmsg_` and a UUID.
+             * @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example The list has been cleaned. */
+            /**
+             * @description What was written.
+             * @example The list has been cleaned.
+             */
             text: string;
             /**
              * @description Not always the one that was written to: a ticket long solved is gone on with in another.
@@ -22755,8 +25927,11 @@ export interface components {
             ticketId: string;
         };
         TicketSlaDto: {
+            /** @description The first answer of staff. */
             firstResponse: components["schemas"]["TicketClockDto"];
+            /** @description The answer to what the customer last wrote. */
             nextResponse: components["schemas"]["TicketClockDto"];
+            /** @description That it is solved. */
             resolution: components["schemas"]["TicketClockDto"];
         };
         TierCapsDto: {
@@ -22806,18 +25981,35 @@ export interface components {
              * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             accountId: string;
-            /** @example null */
+            /**
+             * @description Why it waits; null where it does not.
+             * @example null
+             */
             because: string | null;
-            /** @example null */
+            /**
+             * @description The campaign that the text belongs to.
+             * @example null
+             */
+            campaignId: string | null;
+            /**
+             * @description The reason, as the carrier or we call it; null where there is none.
+             * @example null
+             */
             code: string | null;
             /**
              * @description ISO 3166-1, two letters.
              * @example FR
              */
             country: string;
-            /** @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the event: `evt_` and a UUID.
+             * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The text message.
+             * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             messageId: string;
             /**
              * Format: date-time
@@ -22831,16 +26023,31 @@ export interface components {
             part: number | null;
             /** @description Rises within the account. */
             sequence: number;
-            /** @example +33612345678 */
+            /**
+             * @description The campaign that was tried with the text; it counts for none.
+             * @example null
+             */
+            testOf: string | null;
+            /**
+             * @description The number, with its plus.
+             * @example +33612345678
+             */
             to: string;
-            /** @enum {string} */
+            /**
+             * @description What became of the text: `sms.` and the state it went into.
+             * @enum {string}
+             */
             type: "sms.scheduled" | "sms.queued" | "sms.deferred" | "sms.submitted" | "sms.buffered" | "sms.delivered" | "sms.expired" | "sms.failed" | "sms.rejected" | "sms.unknown" | "sms.cancelled" | "sms.sent_again";
         };
         TopicDto: {
             /** @description Whether tickets on it come with a paid plan. */
             needsPaidPlan: boolean;
+            /** @description What whoever answers will ask first. */
             questions: components["schemas"]["TopicQuestionDto"][];
-            /** @example Technical question */
+            /**
+             * @description The topic in words.
+             * @example Technical question
+             */
             title: string;
             /**
              * @description What it is about; it decides who answers.
@@ -22851,15 +26058,23 @@ export interface components {
             writtenOnly: boolean;
         };
         TopicQuestionDto: {
-            /** @example message_ids */
+            /**
+             * @description Names the question in the answer.
+             * @example message_ids
+             */
             key: string;
-            /** @example Which messages show it? Two or three ids are enough. */
+            /**
+             * @description The question in words.
+             * @example Which messages show it? Two or three ids are enough.
+             */
             text: string;
         };
         TopicsDto: {
+            /** @description What was asked for, one entry each. */
             data: components["schemas"]["TopicDto"][];
         };
         TrialBalanceView: {
+            /** @description Every account that was ever posted to. */
             accounts: components["schemas"]["LedgerAccountView"][];
             /**
              * @description The sum of all balances: always nothing.
@@ -22874,8 +26089,22 @@ export interface components {
             previousYear: components["schemas"]["AmountView"];
         };
         TurnoverView: {
+            /** @description In the running calendar year. */
             currentYear: components["schemas"]["AmountView"];
+            /** @description In the calendar year before. */
             previousYear: components["schemas"]["AmountView"];
+        };
+        UnauthorisedAddressView: {
+            /**
+             * @description An address that mail leaves from.
+             * @example 198.51.100.20
+             */
+            address: string;
+            /**
+             * @description What receivers find.
+             * @enum {string}
+             */
+            result: "fail" | "softfail" | "neutral" | "none" | "permerror";
         };
         UnitPriceView: {
             /**
@@ -22890,9 +26119,15 @@ export interface components {
             currency: string;
         };
         UnlockedDto: {
-            /** @example 50 */
+            /**
+             * @description Recipients a day that it allows; null: no limit.
+             * @example 50
+             */
             perDay: number | null;
-            /** @example 10 */
+            /**
+             * @description Recipients an hour that it allows; null: no limit.
+             * @example 10
+             */
             perHour: number | null;
             /**
              * @description The tier that comes next.
@@ -22911,6 +26146,7 @@ export interface components {
              * @example Acme
              */
             organization?: string;
+            /** @description What the account tells about itself. */
             profile?: components["schemas"]["ProfileDto"];
             /**
              * @description Formats reports and default schedules; quotas follow the offer's own zone.
@@ -22931,15 +26167,23 @@ export interface components {
              * @example 2027-01-01T00:00:00.000Z
              */
             expiresAt?: string | null;
-            /** @example Shop in Lyon */
+            /**
+             * @description What you call it, to tell it from others.
+             * @example Shop in Lyon
+             */
             name?: string;
             /** @description Whose quota it uses; the account's oldest active subscription when left out. */
             subscriptionId?: string | null;
         };
         UpdateSellerBody: {
+            /** @description Its postal address; of it country, region and postal code decide about VAT. */
             address?: components["schemas"]["SellerAddressBody"];
-            /** @enum {string} */
+            /**
+             * @description What Åland counts as for VAT: `outside` the Union’s area, or as Finland.
+             * @enum {string}
+             */
             alandAs?: "outside" | "finland";
+            /** @description Where customers transfer to; null where it is not set. */
             bankAccount?: components["schemas"]["BankAccountBody"];
             /**
              * @description The SEPA creditor identifier that mandates name; empty for none.
@@ -22955,7 +26199,10 @@ export interface components {
              * @example SAS
              */
             legalForm?: string;
-            /** @example Acme SAS */
+            /**
+             * @description The seller as it is registered.
+             * @example Acme SAS
+             */
             legalName?: string;
             /** @description Registered for the one-stop shop: taxes at destination. */
             ossOptIn?: boolean;
@@ -22993,7 +26240,10 @@ export interface components {
             viesDownPolicy?: "charge_then_credit" | "trust_syntax";
         };
         UploadView: {
-            /** @example application/pdf */
+            /**
+             * @description What the content is, by itself.
+             * @example application/pdf
+             */
             contentType: string;
             /**
              * Format: date-time
@@ -23005,22 +26255,37 @@ export interface components {
              * @description A day after it was uploaded.
              */
             expiresAt: string;
-            /** @example report.pdf */
+            /**
+             * @description What the file is called.
+             * @example report.pdf
+             */
             filename: string;
-            /** @example upl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the uploaded file: `upl_` and a UUID.
+             * @example upl_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description In hex.
              * @example e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855
              */
             sha256: string;
-            /** @example 1482913 */
+            /**
+             * @description In bytes.
+             * @example 1482913
+             */
             size: number;
         };
         UsedArticleDto: {
-            /** @example 40 */
+            /**
+             * @description Readers who said that it helped.
+             * @example 40
+             */
             helpful: number;
-            /** @example 74 */
+            /**
+             * @description How often it was opened.
+             * @example 74
+             */
             opened: number;
             /**
              * @description Times it was suggested in place of a ticket.
@@ -23032,9 +26297,15 @@ export interface components {
              * @example spf-dkim-dmarc
              */
             slug: string;
-            /** @example 31 */
+            /**
+             * @description How often no ticket was needed any more.
+             * @example 31
+             */
             solved: number;
-            /** @example 6 */
+            /**
+             * @description Readers who said that it did not.
+             * @example 6
+             */
             unhelpful: number;
         };
         UsedDto: {
@@ -23054,14 +26325,20 @@ export interface components {
              * @example 0.55
              */
             deflected: number | null;
-            /** @example 150 */
+            /**
+             * @description How often it was opened.
+             * @example 150
+             */
             opened: number;
             /**
              * @description Drafts of tickets that were answered with suggestions.
              * @example 200
              */
             shown: number;
-            /** @example 60 */
+            /**
+             * @description How often no ticket was needed any more.
+             * @example 60
+             */
             solved: number;
             /**
              * @description What it is about; it decides who answers.
@@ -23075,9 +26352,15 @@ export interface components {
              * @example 2026-03-01T10:00:00.000Z
              */
             createdAt: string;
-            /** @example anna@acme.example */
+            /**
+             * @description Where mail to the person goes.
+             * @example anna@acme.example
+             */
             email: string;
-            /** @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the person: `usr_` and a UUID.
+             * @example usr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * @description Until then the invitation can be accepted and holds a seat; null once it was accepted.
@@ -23091,9 +26374,15 @@ export interface components {
              * @enum {string}
              */
             locale: "de" | "en" | "es" | "fr" | "it";
-            /** @enum {string} */
+            /**
+             * @description What the person may do in the account.
+             * @enum {string}
+             */
             role: "admin" | "billing" | "developer" | "marketer" | "owner" | "viewer";
-            /** @enum {string} */
+            /**
+             * @description `invited`: has not joined yet; holds a name and, for seven days, a seat.
+             * @enum {string}
+             */
             status: "active" | "invited";
             /** @description Whether a second factor is asked for. */
             totpEnabled: boolean;
@@ -23119,21 +26408,30 @@ export interface components {
             emails?: string[];
         };
         VariantBody: {
-            /** @example Ann of Acme */
+            /**
+             * @description The name in From; null: that of the campaign.
+             * @example Ann of Acme
+             */
             fromName?: string | null;
             /**
              * @description The mail as HTML.
              * @example <p>Hello {{firstName}}</p>
              */
             html?: string | null;
-            /** @example Spring is here, {{firstName}} */
+            /**
+             * @description The Subject; `{{names}}` are filled in for each reader. Null: none yet, or that of the campaign.
+             * @example Spring is here, {{firstName}}
+             */
             subject?: string | null;
             /**
              * @description Instead of HTML and text. The version in force when the campaign is scheduled is the one that is sent.
              * @example null
              */
             templateId?: string | null;
-            /** @example Hello {{firstName}} */
+            /**
+             * @description The mail as plain text, or what an SMS says; null: made of the HTML.
+             * @example Hello {{firstName}}
+             */
             text?: string | null;
         };
         VariantReportView: {
@@ -23147,7 +26445,10 @@ export interface components {
              * @example 0
              */
             bounced: number;
-            /** @example 0 */
+            /**
+             * @description Not sent any more, because it was cancelled.
+             * @example 0
+             */
             cancelled: number;
             /**
              * @description By people.
@@ -23169,7 +26470,10 @@ export interface components {
              * @example 0
              */
             delivered: number;
-            /** @example 0 */
+            /**
+             * @description Not delivered when its time was over.
+             * @example 0
+             */
             expired: number;
             /**
              * @description Links followed by scanners; not in `clicks`.
@@ -23186,7 +26490,9 @@ export interface components {
              * @example 0
              */
             opens: number;
+            /** @description Shares, between 0 and 1. */
             rates: components["schemas"]["RatesView"];
+            /** @description The Subject of the variant; null: that of the campaign. */
             subject: string | null;
             /**
              * @description Came on the suppression list before it left.
@@ -23215,12 +26521,15 @@ export interface components {
             variant: string;
         };
         VariantView: {
+            /** @description The name in From; null: that of the campaign. */
             fromName: string | null;
             /** @description The mail as HTML. */
             html: string | null;
+            /** @description The Subject; `{{names}}` are filled in for each reader. Null: none yet, or that of the campaign. */
             subject: string | null;
             /** @description The template that says what is in it. */
             templateId: string | null;
+            /** @description The mail as plain text, or what an SMS says; null: made of the HTML. */
             text: string | null;
             /**
              * @description The letter of the variant.
@@ -23229,8 +26538,10 @@ export interface components {
             variant: string;
         };
         VatCheckBody: {
+            /** @description The last time the number was found good; null: never. */
             lastValid?: components["schemas"]["LastValidBody"] | null;
             /**
+             * @description What the check of the VAT number said; `valid_cached`: an answer that is still good.
              * @example valid
              * @enum {string}
              */
@@ -23238,12 +26549,14 @@ export interface components {
         };
         VatDecisionView: {
             /**
+             * @description How VAT was decided, step by step, in words.
              * @example [
              *       "Standard rate on 2026-11-21, France: 20 %."
              *     ]
              */
             because: string[];
             /**
+             * @description Category of EN 16931: `S` standard, `AE` reverse charge, `E` exempt, `O` outside.
              * @example S
              * @enum {string}
              */
@@ -23253,12 +26566,14 @@ export interface components {
              * @example []
              */
             flags: ("VIES_PENDING" | "REVIEW_VATID_COUNTRY" | "REVIEW_EVIDENCE" | "OSS_REQUIRED" | "MISSING_SIREN" | "NOTICE_UK")[];
+            /** @description What is to be paid: `net` and `vatAmount`. */
             gross: components["schemas"]["AmountView"];
             /**
              * @description What an invoice must say.
              * @example null
              */
             legalMention: string | null;
+            /** @description Without VAT, all lines of it together. */
             net: components["schemas"]["AmountView"];
             /**
              * @description Country or region whose VAT (or absence of it) applies.
@@ -23271,6 +26586,7 @@ export interface components {
              * @enum {string}
              */
             treatment: "FR_METRO" | "FR_DOM" | "FR_DOM_OUT" | "EU_RC" | "EU_ORIGIN" | "EU_OSS" | "OUT_B2B" | "OUT_B2C" | "FRANCHISE" | "EXEMPT_CERT";
+            /** @description The VAT, rounded once for each rate. */
             vatAmount: components["schemas"]["AmountView"];
             /**
              * @description Why no VAT is charged, as EN 16931 has it; null where it is charged.
@@ -23294,9 +26610,15 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
-            /** @example vex_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the VAT exemption: `vex_` and a UUID.
+             * @example vex_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example BE-151-2026-17 */
+            /**
+             * @description What the certificate is called.
+             * @example BE-151-2026-17
+             */
             reference: string;
             /**
              * Format: date
@@ -23328,6 +26650,7 @@ export interface components {
              */
             consultationNumber: string | null;
             /**
+             * @description `none`: no number; `not_checked`: of a country that VIES does not know; `pending`: VIES has not answered yet.
              * @example valid
              * @enum {string}
              */
@@ -23339,7 +26662,10 @@ export interface components {
              * @example DE
              */
             country: string;
-            /** @example 19 */
+            /**
+             * @description Percent.
+             * @example 19
+             */
             rate: string;
             /**
              * Format: date
@@ -23349,11 +26675,13 @@ export interface components {
             validFrom: string;
         };
         VerificationView: {
+            /** @description Every check with what it found. */
             checks: components["schemas"]["CheckView"][];
             /** @description Whether every check found nothing. */
             ok: boolean;
         };
         VerifiedDomainView: {
+            /** @description Whether mail from the domain passes DMARC, and by what. */
             alignment: components["schemas"]["AlignmentView"];
             /** @description Verified, and at least one DKIM key is published. */
             authenticated: boolean;
@@ -23367,6 +26695,7 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
+            /** @description Its keys; mail is signed with those that are `active`. */
             dkim: components["schemas"]["DkimView"][];
             /**
              * Format: date-time
@@ -23378,20 +26707,31 @@ export interface components {
              * @description Until then it is still verified.
              */
             graceEndsAt: string | null;
-            /** @example dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the domain: `dom_` and a UUID.
+             * @example dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @example acme.example */
+            /**
+             * @description The domain, without a trailing dot.
+             * @example acme.example
+             */
             name: string;
             /**
              * Format: date-time
              * @description When the DNS is asked again.
              */
             nextCheckAt: string | null;
+            /** @description Every record, and what the DNS says now. */
             records: components["schemas"]["DnsRecordView"][];
             /** @description Bounces come back under the domain’s own name. */
             returnPathReady: boolean;
-            /** @enum {string} */
+            /**
+             * @description Mail may carry its name as soon as it is `verified`.
+             * @enum {string}
+             */
             status: "pending" | "verified";
+            /** @description Whether opens and clicks are counted. */
             track: components["schemas"]["DomainTrackView"];
             /**
              * Format: date-time
@@ -23400,7 +26740,10 @@ export interface components {
             verifiedAt: string | null;
         };
         VerifiedPinDto: {
-            /** @example true */
+            /**
+             * @description Always true: it was the right one.
+             * @example true
+             */
             verified: boolean;
             /**
              * @description Until then the proof holds.
@@ -23428,23 +26771,34 @@ export interface components {
              * @example 2026-03-02T10:00:12.000Z
              */
             at: string;
-            /** @example vio_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the violation: `vio_` and a UUID.
+             * @example vio_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Which rule of sending was broken.
+             * @enum {string}
+             */
             kind: "bought_list" | "false_sender" | "illegal_content" | "malware" | "missing_consent" | "missing_unsubscribe" | "other" | "phishing" | "spam";
+            /** @description What happened, in words; for staff. */
             note: string;
             /**
              * @description Who of staff wrote it down.
              * @example stf_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             recordedBy: string | null;
-            /** @example ticket 10042 */
+            /**
+             * @description The ticket or report in which it is shown.
+             * @example ticket 10042
+             */
             reference: string;
         };
         VoteOnArticleDto: {
             /** @description Did it help? */
             helpful: boolean;
             /**
+             * @description The language.
              * @example de
              * @enum {string}
              */
@@ -23458,8 +26812,12 @@ export interface components {
             topic?: string;
         };
         WaitsView: {
-            /** @enum {string} */
+            /**
+             * @description What it waits for; it goes on by itself.
+             * @enum {string}
+             */
             code: "not_yet" | "recipients_local_time" | "winner_not_decided" | "winner_not_chosen" | "quota" | "account_blocked" | "delivering";
+            /** @description What the code is about; empty where it says all. */
             detail: {
                 [key: string]: unknown;
             };
@@ -23496,13 +26854,22 @@ export interface components {
             at: string;
             /** @description What the wallet held afterwards. */
             balance: components["schemas"]["WalletMoneyView"];
-            /** @example wen_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the entry of the wallet: `wen_` and a UUID.
+             * @example wen_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description What put money in or took it out; `forfeit`: at a closing for spam.
+             * @enum {string}
+             */
             type: "deposit" | "overpayment" | "credit_note" | "transfer" | "adjustment" | "payment" | "refund" | "forfeit";
         };
         WalletMoneyView: {
-            /** @example 50.00 */
+            /**
+             * @description Decimal, two digits after the point; `currency` says of what.
+             * @example 50.00
+             */
             amount: string;
             /**
              * @description ISO 4217.
@@ -23511,6 +26878,7 @@ export interface components {
             currency: string;
         };
         WalletView: {
+            /** @description What the wallet holds now. */
             balance: components["schemas"]["WalletMoneyView"];
             /** @description Where to send it. */
             bankAccount: components["schemas"]["WalletBankAccountView"];
@@ -23526,13 +26894,20 @@ export interface components {
             depositReference: string;
         };
         WayReasonView: {
-            /** @example interval_not_allowed */
+            /**
+             * @description Stable; what a program decides by.
+             * @example interval_not_allowed
+             */
             code: string;
-            /** @example Not for this billing interval. */
+            /**
+             * @description The reason in words, in the language that was asked for.
+             * @example Not for this billing interval.
+             */
             message: string;
         };
         WayUpDto: {
             /**
+             * @description What earns it.
              * @example profile_completed
              * @enum {string}
              */
@@ -23545,9 +26920,15 @@ export interface components {
              *     ]
              */
             fields?: string[];
-            /** @example 50 */
+            /**
+             * @description Recipients a day that it allows; null: no limit.
+             * @example 50
+             */
             perDay: number | null;
-            /** @example 10 */
+            /**
+             * @description Recipients an hour that it allows; null: no limit.
+             * @example 10
+             */
             perHour: number | null;
             /**
              * @description The tier this leads to.
@@ -23556,10 +26937,14 @@ export interface components {
             tier: number;
         };
         WayView: {
-            /** @enum {string} */
+            /**
+             * @description `direct_debit`: SEPA; `prepaid`: from the wallet; `admin_mandate`: the transfer of a public body; `purchase_order`: ordered first, paid on invoice.
+             * @enum {string}
+             */
             kind: "card" | "direct_debit" | "paypal" | "bank_transfer" | "prepaid" | "admin_mandate" | "purchase_order";
             /** @description All that speaks against it; empty when it is usable. */
             reasons: components["schemas"]["WayReasonView"][];
+            /** @description Whether this plan can be paid for so. */
             usable: boolean;
         };
         WebhookDeliveryView: {
@@ -23580,7 +26965,10 @@ export interface components {
              * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             eventId: string;
-            /** @example whd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12 */
+            /**
+             * @description Names the event on its way to the webhook: `whd_` and a UUID.
+             * @example whd_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a12
+             */
             id: string;
             /**
              * Format: date-time
@@ -23594,11 +26982,15 @@ export interface components {
             occurredAt: string;
             /** @description `posthorn-sequence`: rises by one within the webhook. */
             sequence: number;
-            /** @enum {string} */
+            /**
+             * @description `waiting`: for its turn or its next try; `failed`: three days are over, or it was refused.
+             * @enum {string}
+             */
             status: "waiting" | "delivered" | "failed";
             /** @description How often it was sent. */
             tries: number;
             /**
+             * @description The type of the event.
              * @example bounced
              * @enum {string}
              */
@@ -23610,9 +27002,15 @@ export interface components {
              * @description When it happened.
              */
             at: string;
-            /** @example receiver_error */
+            /**
+             * @description Why it was not taken, such as `receiver_error`; null: it was.
+             * @example receiver_error
+             */
             error: string;
-            /** @example 503 */
+            /**
+             * @description What the receiver answered (HTTP); null when it did not.
+             * @example 503
+             */
             status: number | null;
         };
         WebhookHealthView: {
@@ -23628,6 +27026,7 @@ export interface components {
              * @enum {string|null}
              */
             disabledBecause: "failing" | "gone" | "account_closed" | null;
+            /** @description The last event that was not taken; null: none. */
             lastFailure: components["schemas"]["WebhookFailureView"] | null;
             /**
              * Format: date-time
@@ -23646,6 +27045,7 @@ export interface components {
             state: "healthy" | "failing" | "paused" | "disabled";
         };
         WebhookView: {
+            /** @description Switched off it is told nothing that happens meanwhile. */
             active: boolean;
             /** @description Several events in one call; null: one each. */
             batch: components["schemas"]["BatchBody"] | null;
@@ -23654,10 +27054,17 @@ export interface components {
              * @description When it was made.
              */
             createdAt: string;
-            /** @example The shop */
+            /**
+             * @description What you call it; null: nothing.
+             * @example The shop
+             */
             description: string | null;
+            /** @description How its receiver does. */
             health: components["schemas"]["WebhookHealthView"];
-            /** @example whk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the webhook: `whk_` and a UUID.
+             * @example whk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
             /**
              * Format: date-time
@@ -23665,6 +27072,7 @@ export interface components {
              */
             previousSecretUntil: string | null;
             /**
+             * @description The types of events that it is told; `*`: all.
              * @example [
              *       "delivered",
              *       "bounced"
@@ -23676,7 +27084,10 @@ export interface components {
              * @description When it was last changed.
              */
             updatedAt: string;
-            /** @example https://shop.example/hooks/mail */
+            /**
+             * @description Where events are sent to: https, or http to what the operator has listed.
+             * @example https://shop.example/hooks/mail
+             */
             url: string;
         };
         WholeSmsView: {
@@ -23731,17 +27142,27 @@ export interface components {
              * @enum {string}
              */
             encoding: "gsm7" | "ucs2";
+            /** @description What happened to it, oldest first. */
             events: components["schemas"]["SmsEventView"][];
             /**
              * Format: date-time
              * @description When it was done; null while it goes on.
              */
             finishedAt: string | null;
-            /** @example ACME */
+            /**
+             * @description Whom receivers see: letters, a number with its plus, or a short code.
+             * @example ACME
+             */
             from: string;
-            /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description Names the text message: `sms_` and a UUID.
+             * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `marketing` keeps to consent and to the hours of each country; `transactional`: one person waits for it.
+             * @enum {string}
+             */
             kind: "transactional" | "marketing";
             /**
              * Format: date-time
@@ -23763,7 +27184,10 @@ export interface components {
              * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
              */
             sendId: string;
-            /** @enum {string} */
+            /**
+             * @description `scheduled`, `queued` and `deferred` wait here, `submitted` and `buffered` are with the carrier, the others are final. `unknown`: nobody can say whether it arrived.
+             * @enum {string}
+             */
             status: "scheduled" | "queued" | "deferred" | "submitted" | "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown" | "cancelled";
             /**
              * Format: date-time
@@ -23771,11 +27195,19 @@ export interface components {
              */
             submittedAt: string | null;
             /**
+             * @description The campaign that was tried with it; it counts for none.
+             * @example null
+             */
+            testOf: string | null;
+            /**
              * @description As it is sent; null once it is forgotten.
              * @example Your table is booked.
              */
             text: string | null;
-            /** @example +33612345678 */
+            /**
+             * @description The number, with its plus.
+             * @example +33612345678
+             */
             to: string;
         };
         WindowOverrideDto: {
@@ -23784,9 +27216,15 @@ export interface components {
              * @example 2026-03-02T10:00:00.000Z
              */
             overriddenAt: string;
-            /** @example Their mail has stopped, and the office opens only tomorrow. */
+            /**
+             * @description Why the customer may use it now; stands in the audit log.
+             * @example Their mail has stopped, and the office opens only tomorrow.
+             */
             reason: string;
-            /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+            /**
+             * @description The ticket it belongs to.
+             * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+             */
             ticketId: string;
         };
         WinnerView: {
@@ -23795,7 +27233,10 @@ export interface components {
              * @description When it happened.
              */
             at: string;
-            /** @enum {string} */
+            /**
+             * @description What decided.
+             * @enum {string}
+             */
             by: "opens" | "clicks" | "manual";
             /**
              * @description Of equals the one that did better by the other measure, then the one that lost fewer readers, then the first.
@@ -23809,12 +27250,19 @@ export interface components {
             variant: string;
         };
         WriteInChatDto: {
-            /** @example I am looking at it now. */
+            /**
+             * @description What to write.
+             * @example I am looking at it now.
+             */
             text: string;
         };
         WriteMessageDto: {
+            /** @description The files that come with it. */
             attachments?: components["schemas"]["AttachedFileDto"][];
-            /** @example It happens with every message since this morning. */
+            /**
+             * @description What to write.
+             * @example It happens with every message since this morning.
+             */
             text: string;
         };
         WriteSynonymsDto: {
@@ -23834,6 +27282,7 @@ export interface components {
              */
             groups: string[][] | null;
             /**
+             * @description The language.
              * @example de
              * @enum {string}
              */
@@ -23854,7 +27303,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                 };
             };
@@ -23866,7 +27318,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "forbidden";
                 };
             };
@@ -23878,7 +27333,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "internal_error";
                 };
             };
@@ -23895,7 +27353,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "idempotency_key_reused" | "invalid_query" | "unknown_field" | "validation_failed";
                 };
             };
@@ -23911,7 +27372,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "idempotency_key_reused" | "invalid_query" | "validation_failed";
                 };
             };
@@ -23927,7 +27391,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "invalid_query" | "unknown_field" | "validation_failed";
                 };
             };
@@ -23939,7 +27406,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "invalid_json";
                 };
             };
@@ -23954,7 +27424,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "invalid_cursor" | "invalid_query";
                 };
             };
@@ -23966,7 +27439,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "invalid_query";
                 };
             };
@@ -23984,7 +27460,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "idempotency_key_reused" | "invalid_query" | "reference_not_found" | "unknown_field" | "validation_failed";
                 };
             };
@@ -23996,7 +27475,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "idempotency_key_in_use";
                 };
             };
@@ -24008,7 +27490,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "not_found";
                 };
             };
@@ -24020,7 +27505,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "payload_too_large";
                 };
             };
@@ -24036,7 +27524,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "forbidden" | "impersonation_not_allowed" | "impersonation_read_only";
                 };
             };
@@ -24048,7 +27539,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "rate_limited";
                 };
             };
@@ -24064,7 +27558,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "forbidden" | "insufficient_scope" | "network_not_allowed";
                 };
             };
@@ -24079,7 +27576,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "forbidden" | "role_required";
                 };
             };
@@ -24091,7 +27591,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "unauthenticated";
                 };
             };
@@ -24103,7 +27606,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "unavailable";
                 };
             };
@@ -24115,7 +27621,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "unsupported_media_type";
                 };
             };
@@ -24127,7 +27636,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {string} */
+                    /**
+                     * @description Which refusal it is; stable, what a program decides by.
+                     * @enum {string}
+                     */
                     code: "version_conflict";
                 };
             };
@@ -24568,7 +28080,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "totp_invalid" | "totp_required" | "unauthenticated";
                     };
                 };
@@ -24585,7 +28100,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "password_wrong";
                     };
                 };
@@ -24604,7 +28122,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "rate_limited" | "too_many_attempts";
                     };
                 };
@@ -24679,6 +28200,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["AuditEntryDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -24807,6 +28329,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["BlockDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -24875,6 +28398,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["BlockAnswerDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -24932,7 +28456,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "block_is_over" | "idempotency_key_in_use";
                     };
                 };
@@ -24953,7 +28480,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "attachment_type_not_allowed" | "idempotency_key_reused" | "invalid_query" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -25001,7 +28531,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "password_wrong" | "registration_refused";
                     };
                 };
@@ -25020,7 +28553,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "rate_limited" | "too_many_attempts";
                     };
                 };
@@ -25076,6 +28612,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ExportDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -25181,7 +28718,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "export_not_ready";
                     };
                 };
@@ -25193,7 +28733,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "gone";
                     };
                 };
@@ -25225,6 +28768,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ImpersonationDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -25348,6 +28892,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ReviewDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -25401,7 +28946,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "nothing_to_unlock" | "review_already_open";
                     };
                 };
@@ -25486,7 +29034,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "review_has_no_question";
                     };
                 };
@@ -25561,7 +29112,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "registration_refused";
                     };
                 };
@@ -25585,7 +29139,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "password_too_common" | "password_too_long" | "password_too_short" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -25657,6 +29214,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffAccountDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -25798,7 +29356,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "authentication_required" | "bank_account_closed" | "card_declined" | "card_expired" | "debit_refused" | "insufficient_funds" | "insufficient_wallet_balance" | "mandate_invalid" | "payment_not_completed";
                     };
                 };
@@ -25816,7 +29377,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "add_on_not_available" | "idempotency_key_in_use" | "subscription_not_active";
                     };
                 };
@@ -25839,7 +29403,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "billing_details_required" | "idempotency_key_reused" | "invalid_query" | "method_not_available" | "method_not_available_for_interval" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -25873,6 +29440,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffBlockDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -25996,6 +29564,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SpamClosureDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -26054,7 +29623,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "account_is_closed" | "idempotency_key_in_use" | "spam_closure_pending";
                     };
                 };
@@ -26106,7 +29678,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "account_is_closed" | "idempotency_key_in_use" | "no_spam_closure_pending" | "second_person_required";
                     };
                 };
@@ -26154,7 +29729,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "no_spam_closure_pending";
                     };
                 };
@@ -26189,6 +29767,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ImpersonationDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -26247,7 +29826,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "forbidden" | "pin_incorrect" | "pin_locked" | "role_required" | "support_pin_required";
                     };
                 };
@@ -26267,7 +29849,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "pin_tries_exhausted" | "rate_limited";
                     };
                 };
@@ -26373,7 +29958,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "purge_not_finished";
                     };
                 };
@@ -26420,7 +30008,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "account_not_closing" | "idempotency_key_in_use" | "purge_has_begun";
                     };
                 };
@@ -26432,7 +30023,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "platform_deleted";
                     };
                 };
@@ -26654,6 +30248,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["UserDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -26713,7 +30308,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "totp_not_enrolled";
                     };
                 };
@@ -26750,6 +30348,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["VatExemptionView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -26830,6 +30429,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ViolationDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -26913,6 +30513,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["AlertDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -27019,6 +30620,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["HelpMediaFileDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -27081,7 +30683,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "media_type_not_allowed" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -27146,6 +30751,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffArticleSummaryDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -27198,7 +30804,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "article_exists" | "idempotency_key_in_use";
                     };
                 };
@@ -27288,7 +30897,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_query" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -27338,7 +30950,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "article_incomplete" | "idempotency_key_reused" | "invalid_query" | "validation_failed";
                     };
                 };
@@ -27372,6 +30987,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ArticleVersionSummaryDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -27613,6 +31229,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffAuditEntryDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -27686,6 +31303,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ComplaintView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -27738,7 +31356,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "complaint_already_recorded" | "idempotency_key_in_use";
                     };
                 };
@@ -27758,7 +31379,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "address_invalid" | "idempotency_key_reused" | "invalid_query" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -27823,6 +31447,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffCreditNoteView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -27942,7 +31567,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DnsRecordsView"];
+                    "application/json": components["schemas"]["InstallationDnsRecordsView"];
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -28000,6 +31625,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["DnsblView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -28053,7 +31679,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "dnsbl_exists" | "idempotency_key_in_use" | "too_many_dnsbls";
                     };
                 };
@@ -28366,6 +31995,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["InboundMailBriefDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -28471,6 +32101,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffInvoiceView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -28559,7 +32190,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "credit_exceeds_invoice" | "idempotency_key_in_use" | "payment_not_refundable" | "refund_exceeds_payment";
                     };
                 };
@@ -28614,7 +32248,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "booking_already_recorded" | "idempotency_key_in_use";
                     };
                 };
@@ -28743,6 +32380,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffIpRequestView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -28831,7 +32469,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "ip_entitlement_exceeded" | "ip_not_available" | "ip_request_decided";
                     };
                 };
@@ -28886,7 +32527,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "ip_request_decided";
                     };
                 };
@@ -28941,7 +32585,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "ip_request_decided";
                     };
                 };
@@ -28977,6 +32624,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["IpAddressView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -29029,7 +32677,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "ip_in_use";
                     };
                 };
@@ -29111,7 +32762,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "ip_state";
                     };
                 };
@@ -29201,7 +32855,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "ip_names_unproven" | "ip_state";
                     };
                 };
@@ -29247,7 +32904,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "ip_state";
                     };
                 };
@@ -29314,6 +32974,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["AccountEntryView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -29352,6 +33013,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ClosingView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -29426,7 +33088,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "foreign_currency_in_books";
                     };
                 };
@@ -29518,6 +33183,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["IpListingView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -29613,6 +33279,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["NotificationView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -29720,6 +33387,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffPaymentView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -29787,6 +33455,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["PaymentAlertView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -29868,6 +33537,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StatementEntryView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -29929,7 +33599,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "statement_malformed" | "statement_not_camt053" | "statement_not_safe" | "statement_of_other_account" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -30017,7 +33690,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "booking_already_recorded" | "idempotency_key_in_use" | "statement_entry_decided";
                     };
                 };
@@ -30051,6 +33727,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffPlanView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -30104,7 +33781,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "offer_has_free_plan" | "plan_exists";
                     };
                 };
@@ -30171,6 +33851,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["PlanMigrationView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -30232,7 +33913,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "interval_not_sold" | "nothing_to_migrate" | "plan_migration_exists" | "plan_not_migratable" | "plan_of_other_offer";
                     };
                 };
@@ -30313,7 +33997,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "plan_migration_over";
                     };
                 };
@@ -30349,6 +34036,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffPlanView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -30406,7 +34094,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "plan_version_overlaps";
                     };
                 };
@@ -30440,6 +34131,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["QuarantinedDeliveryView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -30577,6 +34269,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffQuoteRequestView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -30660,7 +34353,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "quote_accepted";
                     };
                 };
@@ -30705,6 +34401,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ReputationView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -30744,6 +34441,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffReviewDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -30830,7 +34528,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "review_already_decided";
                     };
                 };
@@ -30972,6 +34673,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SiteView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -31160,6 +34862,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffCountryRuleView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -31298,6 +35001,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffSmsPackView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -31350,7 +35054,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "sms_pack_exists";
                     };
                 };
@@ -31457,6 +35164,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SmsRateView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -31518,7 +35226,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "rate_file_refused" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -31549,6 +35260,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SmsRouteView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -31601,7 +35313,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "sms_route_exists";
                     };
                 };
@@ -31679,7 +35394,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "sms_route_configured" | "sms_route_in_use";
                     };
                 };
@@ -31730,7 +35448,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "sms_route_configured";
                     };
                 };
@@ -31801,6 +35522,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffSmsSenderView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -31948,6 +35670,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -32000,7 +35723,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "user_exists";
                     };
                 };
@@ -32022,7 +35748,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "password_too_common" | "password_too_long" | "password_too_short" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -32094,7 +35823,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "last_operator";
                     };
                 };
@@ -32145,7 +35877,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "last_operator";
                     };
                 };
@@ -32204,6 +35939,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StatsView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -32241,6 +35977,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffCallbackDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -32327,7 +36064,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "callback_closed" | "idempotency_key_in_use";
                     };
                 };
@@ -32404,6 +36144,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffChatDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -32490,7 +36231,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "chat_state" | "idempotency_key_in_use";
                     };
                 };
@@ -32540,7 +36284,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "chat_state" | "idempotency_key_in_use";
                     };
                 };
@@ -32589,7 +36336,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "chat_state" | "idempotency_key_in_use" | "pin_verification_required";
                     };
                 };
@@ -32637,7 +36387,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "chat_state" | "idempotency_key_in_use";
                     };
                 };
@@ -32672,6 +36425,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ChatMessageDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -32729,7 +36483,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "chat_state" | "idempotency_key_in_use";
                     };
                 };
@@ -32767,6 +36524,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SupportMailDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -32880,7 +36638,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "forbidden" | "pin_incorrect" | "pin_locked" | "role_required";
                     };
                 };
@@ -32899,7 +36660,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "pin_tries_exhausted" | "rate_limited";
                     };
                 };
@@ -33036,7 +36800,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "clock_backwards" | "clock_is_moving" | "idempotency_key_in_use";
                     };
                 };
@@ -33088,6 +36855,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffTicketDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -33174,7 +36942,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "ticket_closed" | "ticket_merged";
                     };
                 };
@@ -33231,7 +37002,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "requester_not_verified" | "ticket_topic_unsuitable";
                     };
                 };
@@ -33287,7 +37061,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "requester_not_verified" | "ticket_topic_unsuitable";
                     };
                 };
@@ -33376,7 +37153,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "attachment_infected" | "forbidden" | "role_required";
                     };
                 };
@@ -33389,7 +37169,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "attachment_being_scanned";
                     };
                 };
@@ -33424,6 +37207,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["TicketHistoryDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -33482,7 +37266,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "ticket_merge_refused" | "ticket_merged";
                     };
                 };
@@ -33519,6 +37306,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StaffTicketMessageDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -33626,7 +37414,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "macro_not_in_language" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -33732,6 +37523,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["MacroView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -33784,7 +37576,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "macro_exists";
                     };
                 };
@@ -33898,7 +37693,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "macro_exists";
                     };
                 };
@@ -33933,6 +37731,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["VatRateView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -34044,6 +37843,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ApiKeyDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -34100,7 +37900,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "email_not_confirmed" | "exceeds_own_rights" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -34220,7 +38023,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "exceeds_own_rights" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -34241,7 +38047,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_query" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -34295,7 +38104,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "exceeds_own_rights" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -34344,7 +38156,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "gone";
                     };
                 };
@@ -34366,7 +38181,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "password_too_common" | "password_too_long" | "password_too_short" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -34413,7 +38231,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "password_wrong";
                     };
                 };
@@ -34436,7 +38257,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "password_too_common" | "password_too_long" | "password_too_short" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -34451,7 +38275,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "rate_limited" | "too_many_attempts";
                     };
                 };
@@ -34496,7 +38323,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "user_exists";
                     };
                 };
@@ -34508,7 +38338,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "gone";
                     };
                 };
@@ -34530,7 +38363,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "password_too_common" | "password_too_long" | "password_too_short" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -34643,7 +38479,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_credentials" | "totp_invalid" | "totp_required";
                     };
                 };
@@ -34658,7 +38497,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "username_required";
                     };
                 };
@@ -34670,7 +38512,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "platform_deleted";
                     };
                 };
@@ -34688,7 +38533,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "rate_limited" | "too_many_attempts";
                     };
                 };
@@ -34763,7 +38611,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_credentials";
                     };
                 };
@@ -34842,7 +38693,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "gone";
                     };
                 };
@@ -34864,7 +38718,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "password_too_common" | "password_too_long" | "password_too_short" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -34895,6 +38752,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SessionDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -35010,7 +38868,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "password_wrong";
                     };
                 };
@@ -35025,7 +38886,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "totp_already_enabled";
                     };
                 };
@@ -35043,7 +38907,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "rate_limited" | "too_many_attempts";
                     };
                 };
@@ -35088,7 +38955,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "totp_invalid" | "unauthenticated";
                     };
                 };
@@ -35104,7 +38974,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "totp_not_enrolled";
                     };
                 };
@@ -35122,7 +38995,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "rate_limited" | "too_many_attempts";
                     };
                 };
@@ -35165,7 +39041,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "totp_invalid" | "unauthenticated";
                     };
                 };
@@ -35182,7 +39061,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "password_wrong";
                     };
                 };
@@ -35197,7 +39079,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "totp_not_enrolled";
                     };
                 };
@@ -35215,7 +39100,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "rate_limited" | "too_many_attempts";
                     };
                 };
@@ -35260,7 +39148,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "totp_invalid" | "unauthenticated";
                     };
                 };
@@ -35277,7 +39168,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "password_wrong";
                     };
                 };
@@ -35292,7 +39186,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "totp_not_enrolled";
                     };
                 };
@@ -35310,7 +39207,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "rate_limited" | "too_many_attempts";
                     };
                 };
@@ -35342,6 +39242,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["CampaignSummaryView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -35397,7 +39298,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "bulk_not_allowed" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -35473,7 +39377,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "campaign_state";
                     };
                 };
@@ -35524,7 +39431,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "campaign_state";
                     };
                 };
@@ -35544,7 +39454,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_query" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -35591,7 +39504,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "campaign_state" | "idempotency_key_in_use";
                     };
                 };
@@ -35676,7 +39592,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "bulk_not_allowed" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -35728,7 +39647,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "campaign_state" | "idempotency_key_in_use";
                     };
                 };
@@ -35738,6 +39660,7 @@ export interface operations {
              *     `invalid_query`: A query parameter is unknown or not valid.
              *     `reference_not_found`: The body refers to something that does not exist.
              *     `segment_broken`: The segment names something that is there no more.
+             *     `template_too_expensive`: The template takes too long or makes too much.
              *     `validation_failed`: Some fields are not valid
              */
             422: {
@@ -35746,8 +39669,11 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "idempotency_key_reused" | "invalid_query" | "reference_not_found" | "segment_broken" | "validation_failed";
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
+                        code: "idempotency_key_reused" | "invalid_query" | "reference_not_found" | "segment_broken" | "template_too_expensive" | "validation_failed";
                     };
                 };
             };
@@ -35793,7 +39719,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "campaign_state" | "idempotency_key_in_use";
                     };
                 };
@@ -35813,6 +39742,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description Only those in this state. */
                 state?: "waiting" | "sent" | "suppressed" | "left_out";
+                /** @description Only those whose mail, or text, stands so; a campaign of mail has the words of mail, one of texts those of texts. */
+                status?: "scheduled" | "held" | "queued" | "sending" | "deferred" | "delivered" | "bounced" | "suppressed" | "expired" | "cancelled" | "submitted" | "buffered" | "failed" | "rejected" | "unknown";
             };
             header?: never;
             path: {
@@ -35830,6 +39761,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["CampaignRecipientView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -35912,7 +39844,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "campaign_state" | "idempotency_key_in_use";
                     };
                 };
@@ -35963,7 +39898,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "subscription_expired" | "subscription_required";
                     };
                 };
@@ -35986,7 +39924,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "account_blocked" | "bulk_not_allowed" | "email_not_confirmed" | "forbidden" | "freemail_sender" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed" | "sender_not_verified";
                     };
                 };
@@ -36003,7 +39944,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "campaign_limit_reached" | "campaign_state" | "idempotency_key_in_use";
                     };
                 };
@@ -36025,7 +39969,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "reference_not_found" | "segment_broken" | "template_too_expensive" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -36060,13 +40007,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AcceptedMessageView"];
+                    "application/json": components["schemas"]["AcceptedMessageView"] | components["schemas"]["SmsSendView"];
                 };
             };
             400: components["responses"]["InvalidJson"];
             401: components["responses"]["Unauthenticated"];
             /**
-             * @description `subscription_expired`: The subscription has expired.
+             * @description `insufficient_sms_credits`: There are too few SMS credits.
+             *     `subscription_expired`: The subscription has expired.
              *     `subscription_required`: Sending needs a subscription
              */
             402: {
@@ -36075,8 +40023,11 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "subscription_expired" | "subscription_required";
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
+                        code: "insufficient_sms_credits" | "subscription_expired" | "subscription_required";
                     };
                 };
             };
@@ -36097,7 +40048,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "account_blocked" | "email_not_confirmed" | "forbidden" | "freemail_sender" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed" | "sender_not_verified";
                     };
                 };
@@ -36113,7 +40067,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "campaign_state" | "idempotency_key_in_use";
                     };
                 };
@@ -36128,7 +40085,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "message_too_large" | "payload_too_large";
                     };
                 };
@@ -36139,6 +40099,7 @@ export interface operations {
              *     `header_not_allowed`: A header field may not be set.
              *     `idempotency_key_reused`: This idempotency key was used for another request.
              *     `invalid_query`: A query parameter is unknown or not valid.
+             *     `no_recipient_accepted`: No recipient can be written to.
              *     `pool_not_allowed`: This pool is not yours.
              *     `recipient_suppressed`: All recipients are on the suppression list.
              *     `reference_not_found`: The body refers to something that does not exist.
@@ -36154,8 +40115,11 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "address_invalid" | "header_not_allowed" | "idempotency_key_reused" | "invalid_query" | "pool_not_allowed" | "recipient_suppressed" | "reference_not_found" | "template_too_expensive" | "template_variable_missing" | "test_recipient_not_verified" | "unknown_field" | "validation_failed";
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
+                        code: "address_invalid" | "header_not_allowed" | "idempotency_key_reused" | "invalid_query" | "no_recipient_accepted" | "pool_not_allowed" | "recipient_suppressed" | "reference_not_found" | "template_too_expensive" | "template_variable_missing" | "test_recipient_not_verified" | "unknown_field" | "validation_failed";
                     };
                 };
             };
@@ -36172,7 +40136,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "daily_quota_exceeded" | "daily_quota_suspended" | "monthly_quota_exceeded" | "rate_limited" | "sending_tier_limit";
                     };
                 };
@@ -36218,7 +40185,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "campaign_state" | "idempotency_key_in_use";
                     };
                 };
@@ -36272,7 +40242,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "campaign_state" | "idempotency_key_in_use" | "winner_already_chosen";
                     };
                 };
@@ -36378,6 +40351,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ContactFieldView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -36432,7 +40406,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "contact_field_being_removed" | "contact_field_exists" | "contact_field_limit_reached" | "idempotency_key_in_use";
                     };
                 };
@@ -36507,7 +40484,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "contact_field_in_use";
                     };
                 };
@@ -36597,6 +40577,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ContactView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -36649,7 +40630,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "contact_exists" | "idempotency_key_in_use";
                     };
                 };
@@ -36763,7 +40747,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "contact_exists";
                     };
                 };
@@ -36801,6 +40788,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ConsentView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -36907,6 +40895,8 @@ export interface operations {
                 email?: string;
                 /** @description Items of one page. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Receipts that were asked for by this number. */
+                phone?: string;
             };
             header?: never;
             path?: never;
@@ -36921,6 +40911,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ErasureView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -36963,7 +40954,24 @@ export interface operations {
             400: components["responses"]["InvalidJson"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["ChangeForbidden"];
-            409: components["responses"]["KeyInUse"];
+            /**
+             * @description `idempotency_key_in_use`: A request with this idempotency key is still running.
+             *     `phone_shared`: Several contacts have this number, so nobody knows who is meant
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
+                        code: "idempotency_key_in_use" | "phone_shared";
+                    };
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidBody"];
@@ -37070,6 +41078,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["CreditNoteView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -37269,7 +41278,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "ip_state";
                     };
                 };
@@ -37289,7 +41301,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_query" | "pool_not_allowed" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -37336,7 +41351,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "ip_state";
                     };
                 };
@@ -37414,7 +41432,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "warmup_state";
                     };
                 };
@@ -37462,7 +41483,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "warmup_state";
                     };
                 };
@@ -37510,7 +41534,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "warmup_state";
                     };
                 };
@@ -37619,7 +41646,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "pool_exists" | "too_many_pools";
                     };
                 };
@@ -37694,7 +41724,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "pool_in_use";
                     };
                 };
@@ -37745,7 +41778,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "pool_exists";
                     };
                 };
@@ -37813,6 +41849,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["IpRequestView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -37861,7 +41898,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "ip_purchase_required";
                     };
                 };
@@ -37877,7 +41917,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "ip_request_open";
                     };
                 };
@@ -37962,7 +42005,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "ip_request_has_no_question";
                     };
                 };
@@ -37996,6 +42042,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["DomainView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -38051,7 +42098,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "email_not_confirmed" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -38066,7 +42116,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "domain_exists" | "idempotency_key_in_use";
                     };
                 };
@@ -38249,7 +42302,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "dkim_rotation_running" | "idempotency_key_in_use";
                     };
                 };
@@ -38297,7 +42353,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "domain_owned_by_another_account" | "idempotency_key_in_use";
                     };
                 };
@@ -38333,6 +42392,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["EventView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -38363,27 +42423,51 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @example +33612345678 */
+                    /**
+                     * @description The number that wrote, with its plus.
+                     * @example +33612345678
+                     */
                     from: string;
-                    /** @example STOP */
+                    /**
+                     * @description What it says.
+                     * @example STOP
+                     */
                     text: string;
-                    /** @example 36111 */
+                    /**
+                     * @description What the text is sent to: a number or sender of yours.
+                     * @example 36111
+                     */
                     to: string;
-                    /** @enum {string} */
+                    /**
+                     * @description What the carrier tells: a text that came in, or a receipt for one that went out.
+                     * @enum {string}
+                     */
                     type: "inbound";
                 } | {
-                    /** @example 001 */
+                    /**
+                     * @description The carrier’s own code for the reason.
+                     * @example 001
+                     */
                     code?: string | null;
                     /**
                      * @description As the carrier answered the submission.
                      * @example 1a2b3c
                      */
                     id: string;
-                    /** @enum {string} */
+                    /**
+                     * @description What became of the text; the states that are final stay.
+                     * @enum {string}
+                     */
                     status: "buffered" | "delivered" | "expired" | "failed" | "rejected" | "unknown";
-                    /** @example +33612345678 */
+                    /**
+                     * @description What the text is sent to: a number or sender of yours.
+                     * @example +33612345678
+                     */
                     to: string;
-                    /** @enum {string} */
+                    /**
+                     * @description What the carrier tells: a text that came in, or a receipt for one that went out.
+                     * @enum {string}
+                     */
                     type: "receipt";
                 };
             };
@@ -38406,7 +42490,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "hook_signature_invalid";
                     };
                 };
@@ -38492,7 +42579,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "event_signature_invalid" | "event_too_old" | "invalid_json";
                     };
                 };
@@ -38527,6 +42617,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ImportView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -38569,7 +42660,10 @@ export interface operations {
                      * @enum {string}
                      */
                     decimal?: "." | "," | "point" | "comma";
-                    /** @enum {string} */
+                    /**
+                     * @description What stands between two columns; found out when left out.
+                     * @enum {string}
+                     */
                     delimiter?: "," | ";" | "|" | "comma" | "semicolon" | "tab" | "pipe";
                     /**
                      * @description Only where we recognise it wrongly.
@@ -38591,7 +42685,10 @@ export interface operations {
                      * @enum {string}
                      */
                     header?: "true" | "false";
-                    /** @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                    /**
+                     * @description The list to put its contacts on.
+                     * @example lst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                     */
                     listId?: string;
                     /**
                      * @description JSON: what each column is, by its name or its place. One of `email`, `phone`, `language`, `timeZone`, `tags`, or `fields.` and a key. Without it the mapping of the preview is meant.
@@ -38634,7 +42731,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "import_limit_reached" | "rate_limited";
                     };
                 };
@@ -38710,7 +42810,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "import_state";
                     };
                 };
@@ -38752,7 +42855,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "gone";
                     };
                 };
@@ -38800,7 +42906,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "import_state";
                     };
                 };
@@ -38816,7 +42925,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "import_limit_reached" | "rate_limited";
                     };
                 };
@@ -38848,7 +42960,10 @@ export interface operations {
                      * @enum {string}
                      */
                     decimal?: "." | "," | "point" | "comma";
-                    /** @enum {string} */
+                    /**
+                     * @description What stands between two columns; found out when left out.
+                     * @enum {string}
+                     */
                     delimiter?: "," | ";" | "|" | "comma" | "semicolon" | "tab" | "pipe";
                     /**
                      * @description Only where we recognise it wrongly.
@@ -38900,7 +43015,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "import_limit_reached" | "rate_limited";
                     };
                 };
@@ -38930,6 +43048,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["InvoiceView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -39025,7 +43144,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "card_declined" | "insufficient_funds" | "insufficient_wallet_balance" | "payment_not_completed";
                     };
                 };
@@ -39042,7 +43164,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "invoice_not_payable";
                     };
                 };
@@ -39136,6 +43261,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ListView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -39316,6 +43442,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["MemberView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -39512,6 +43639,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["MessageView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -39556,12 +43684,14 @@ export interface operations {
                     }[];
                     /** @description Get a copy, and nobody sees it. */
                     bcc?: {
+                        /** @description An e-mail address; answers have its domain in lower case. */
                         email: string;
                         /** @description Shown in place of the address. */
                         name?: string;
                     }[];
                     /** @description Get a copy, and everybody sees it. */
                     cc?: {
+                        /** @description An e-mail address; answers have its domain in lower case. */
                         email: string;
                         /** @description Shown in place of the address. */
                         name?: string;
@@ -39572,6 +43702,7 @@ export interface operations {
                     expiresAt?: string;
                     /** @description A verified sender, or any address of a verified domain. */
                     from: {
+                        /** @description An e-mail address; answers have its domain in lower case. */
                         email: string;
                         /** @description Shown in place of the address. */
                         name?: string;
@@ -39580,7 +43711,7 @@ export interface operations {
                     headers?: {
                         [key: string]: string;
                     };
-                    /** @description The HTML. */
+                    /** @description The mail as HTML. */
                     html?: string;
                     /** @description Which of your pools of addresses it leaves from. */
                     ipPool?: string;
@@ -39588,10 +43719,12 @@ export interface operations {
                     language?: string;
                     /** @description Where answers go, if not to `from`. */
                     replyTo?: {
+                        /** @description An e-mail address; answers have its domain in lower case. */
                         email: string;
                         /** @description Shown in place of the address. */
                         name?: string;
                     } | {
+                        /** @description An e-mail address; answers have its domain in lower case. */
                         email: string;
                         /** @description Shown in place of the address. */
                         name?: string;
@@ -39615,6 +43748,7 @@ export interface operations {
                     text?: string;
                     /** @description Together with `cc` and `bcc` from 1 to 1,000; each counts against the quota. */
                     to?: {
+                        /** @description An e-mail address; answers have its domain in lower case. */
                         email: string;
                         /** @description Shown in place of the address. */
                         name?: string;
@@ -39653,7 +43787,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "subscription_expired" | "subscription_required";
                     };
                 };
@@ -39675,7 +43812,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "account_blocked" | "email_not_confirmed" | "forbidden" | "freemail_sender" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed" | "sender_not_verified";
                     };
                 };
@@ -39691,7 +43831,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "message_too_large" | "payload_too_large";
                     };
                 };
@@ -39716,7 +43859,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "address_invalid" | "header_not_allowed" | "idempotency_key_reused" | "invalid_query" | "pool_not_allowed" | "recipient_suppressed" | "reference_not_found" | "template_too_expensive" | "template_variable_missing" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -39734,7 +43880,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "daily_quota_exceeded" | "daily_quota_suspended" | "monthly_quota_exceeded" | "rate_limited" | "sending_tier_limit";
                     };
                 };
@@ -39810,7 +43959,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "not_cancellable";
                     };
                 };
@@ -39855,7 +44007,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "gone";
                     };
                 };
@@ -39894,6 +44049,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["EventView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -39922,6 +44078,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Up to 1,000 messages; each is judged by itself. */
                     messages: {
                         /** @description Files. The whole message may be as large as the plan allows (`GET /v1/account/entitlements`). */
                         attachments?: {
@@ -39940,12 +44097,14 @@ export interface operations {
                         }[];
                         /** @description Get a copy, and nobody sees it. */
                         bcc?: {
+                            /** @description An e-mail address; answers have its domain in lower case. */
                             email: string;
                             /** @description Shown in place of the address. */
                             name?: string;
                         }[];
                         /** @description Get a copy, and everybody sees it. */
                         cc?: {
+                            /** @description An e-mail address; answers have its domain in lower case. */
                             email: string;
                             /** @description Shown in place of the address. */
                             name?: string;
@@ -39956,6 +44115,7 @@ export interface operations {
                         expiresAt?: string;
                         /** @description A verified sender, or any address of a verified domain. */
                         from: {
+                            /** @description An e-mail address; answers have its domain in lower case. */
                             email: string;
                             /** @description Shown in place of the address. */
                             name?: string;
@@ -39964,7 +44124,7 @@ export interface operations {
                         headers?: {
                             [key: string]: string;
                         };
-                        /** @description The HTML. */
+                        /** @description The mail as HTML. */
                         html?: string;
                         /** @description Which of your pools of addresses it leaves from. */
                         ipPool?: string;
@@ -39972,10 +44132,12 @@ export interface operations {
                         language?: string;
                         /** @description Where answers go, if not to `from`. */
                         replyTo?: {
+                            /** @description An e-mail address; answers have its domain in lower case. */
                             email: string;
                             /** @description Shown in place of the address. */
                             name?: string;
                         } | {
+                            /** @description An e-mail address; answers have its domain in lower case. */
                             email: string;
                             /** @description Shown in place of the address. */
                             name?: string;
@@ -39999,6 +44161,7 @@ export interface operations {
                         text?: string;
                         /** @description Together with `cc` and `bcc` from 1 to 1,000; each counts against the quota. */
                         to?: {
+                            /** @description An e-mail address; answers have its domain in lower case. */
                             email: string;
                             /** @description Shown in place of the address. */
                             name?: string;
@@ -40043,7 +44206,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "account_blocked" | "email_not_confirmed" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -40097,7 +44263,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "subscription_expired" | "subscription_required";
                     };
                 };
@@ -40119,7 +44288,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "account_blocked" | "email_not_confirmed" | "forbidden" | "freemail_sender" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed" | "sender_not_verified";
                     };
                 };
@@ -40135,7 +44307,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "message_too_large" | "payload_too_large";
                     };
                 };
@@ -40159,7 +44334,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "address_invalid" | "header_not_allowed" | "idempotency_key_reused" | "invalid_query" | "message_malformed" | "pool_not_allowed" | "recipient_suppressed" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -40177,7 +44355,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "daily_quota_exceeded" | "daily_quota_suspended" | "monthly_quota_exceeded" | "rate_limited" | "sending_tier_limit";
                     };
                 };
@@ -40207,6 +44388,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["OfferView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -40240,6 +44422,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["PaymentMethodView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -40291,7 +44474,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "card_declined" | "debit_refused";
                     };
                 };
@@ -40313,7 +44499,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "payment_kind_not_available" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -40330,7 +44519,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "gateway_unreachable" | "unavailable";
                     };
                 };
@@ -40471,7 +44663,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_query" | "reference_not_found";
                     };
                 };
@@ -40502,6 +44697,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["PaymentView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -40569,6 +44765,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["PlanView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -40643,7 +44840,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_query" | "reference_not_found";
                     };
                 };
@@ -40711,6 +44911,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ProFormaView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -40806,6 +45007,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["PurchaseOrderView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -40867,7 +45069,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "billing_details_required" | "idempotency_key_reused" | "invalid_query" | "method_not_available" | "method_not_available_for_interval" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -40961,6 +45166,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["GoodView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -41028,7 +45234,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "authentication_required" | "bank_account_closed" | "card_declined" | "card_expired" | "debit_refused" | "insufficient_funds" | "insufficient_wallet_balance" | "mandate_invalid" | "payment_not_completed";
                     };
                 };
@@ -41046,7 +45255,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "add_on_not_available" | "idempotency_key_in_use" | "sms_not_available" | "subscription_not_active";
                     };
                 };
@@ -41070,7 +45282,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "billing_details_required" | "idempotency_key_reused" | "invalid_query" | "method_not_available" | "method_not_available_for_interval" | "not_available" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -41162,6 +45377,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["QuotaEntryView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -41199,6 +45415,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["QuoteRequestView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -41259,7 +45476,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "custom_plan_not_eligible" | "idempotency_key_reused" | "invalid_query" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -41336,7 +45556,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "quote_not_ready";
                     };
                 };
@@ -41465,7 +45688,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "pool_not_allowed" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -41539,7 +45765,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "too_many_pools";
                     };
                 };
@@ -41559,7 +45788,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "pool_not_allowed" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -41678,6 +45910,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SegmentView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -41730,7 +45963,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "segment_limit_reached";
                     };
                 };
@@ -41805,7 +46041,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "segment_in_use";
                     };
                 };
@@ -41864,7 +46103,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_query" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -41898,6 +46140,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ContactView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -41918,7 +46161,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_cursor" | "invalid_query" | "segment_broken";
                     };
                 };
@@ -41986,6 +46232,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SenderView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -42041,7 +46288,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "email_not_confirmed" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -42056,7 +46306,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "sender_exists";
                     };
                 };
@@ -42197,7 +46450,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "gone";
                     };
                 };
@@ -42231,6 +46487,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["CountryRuleView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -42335,6 +46592,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ToldSmsEventView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -42370,6 +46628,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SmsInboundView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -42435,6 +46694,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SmsLedgerEntryView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -42484,6 +46744,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SmsMessageView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -42534,7 +46795,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "insufficient_sms_credits";
                     };
                 };
@@ -42554,7 +46818,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "account_blocked" | "email_not_confirmed" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -42575,7 +46842,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "no_recipient_accepted" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -42652,7 +46922,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "not_cancellable";
                     };
                 };
@@ -42689,6 +46962,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SmsPackView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -42727,6 +47001,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SmsPurchaseView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -42796,7 +47071,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "authentication_required" | "bank_account_closed" | "card_declined" | "card_expired" | "debit_refused" | "insufficient_funds" | "insufficient_wallet_balance" | "mandate_invalid" | "payment_not_completed";
                     };
                 };
@@ -42812,7 +47090,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "sms_not_available";
                     };
                 };
@@ -42835,7 +47116,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "billing_details_required" | "idempotency_key_reused" | "invalid_query" | "method_not_available" | "method_not_available_for_interval" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -42901,6 +47185,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SmsRateView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -42936,6 +47221,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SmsSenderView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -42988,7 +47274,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "sms_sender_exists";
                     };
                 };
@@ -43149,6 +47438,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SmsStopView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -43283,6 +47573,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SmtpCredentialDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -43339,7 +47630,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "email_not_confirmed" | "exceeds_own_rights" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -43459,7 +47753,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "exceeds_own_rights" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -43480,7 +47777,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_query" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -43534,7 +47834,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "exceeds_own_rights" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -43618,6 +47921,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["StatsView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -43708,6 +48012,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SubscriptionView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -43775,7 +48080,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "authentication_required" | "bank_account_closed" | "card_declined" | "card_expired" | "debit_refused" | "insufficient_funds" | "insufficient_wallet_balance" | "mandate_invalid" | "payment_not_completed";
                     };
                 };
@@ -43793,7 +48101,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "purchase_order_already_used" | "purchase_order_expired" | "quote_required";
                     };
                 };
@@ -43816,7 +48127,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "billing_details_required" | "idempotency_key_reused" | "invalid_query" | "method_not_available" | "method_not_available_for_interval" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -43880,6 +48194,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["AddOnView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -43951,7 +48266,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "authentication_required" | "bank_account_closed" | "card_declined" | "card_expired" | "debit_refused" | "insufficient_funds" | "insufficient_wallet_balance" | "mandate_invalid" | "payment_not_completed";
                     };
                 };
@@ -43969,7 +48287,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "add_on_not_available" | "idempotency_key_in_use" | "subscription_not_active";
                     };
                 };
@@ -43992,7 +48313,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "billing_details_required" | "idempotency_key_reused" | "invalid_query" | "method_not_available" | "method_not_available_for_interval" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -44070,7 +48394,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "add_on_not_cancellable";
                     };
                 };
@@ -44120,7 +48447,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "subscription_not_changeable" | "subscription_not_running";
                     };
                 };
@@ -44187,7 +48517,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "authentication_required" | "bank_account_closed" | "card_declined" | "card_expired" | "debit_refused" | "insufficient_funds" | "insufficient_wallet_balance" | "mandate_invalid" | "payment_not_completed";
                     };
                 };
@@ -44212,7 +48545,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "downgrade_not_allowed_in_yearly_period" | "downgrade_only_at_period_end" | "idempotency_key_in_use" | "payment_in_progress" | "plan_of_other_offer" | "quote_required" | "same_plan" | "subscription_cancelled" | "subscription_not_changeable" | "subscription_not_running";
                     };
                 };
@@ -44235,7 +48571,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "billing_details_required" | "idempotency_key_reused" | "invalid_query" | "method_not_available" | "method_not_available_for_interval" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -44279,7 +48618,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "no_scheduled_change";
                     };
                 };
@@ -44339,7 +48681,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "downgrade_not_allowed_in_yearly_period" | "downgrade_only_at_period_end" | "idempotency_key_in_use" | "plan_of_other_offer" | "quote_required" | "same_plan" | "subscription_not_changeable" | "subscription_not_running";
                     };
                 };
@@ -44360,7 +48705,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "billing_details_required" | "idempotency_key_reused" | "invalid_query" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -44426,7 +48774,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "authentication_required" | "bank_account_closed" | "card_declined" | "card_expired" | "debit_refused" | "insufficient_funds" | "insufficient_wallet_balance" | "mandate_invalid" | "payment_not_completed";
                     };
                 };
@@ -44444,7 +48795,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "not_yet_renewable" | "payment_in_progress";
                     };
                 };
@@ -44456,7 +48810,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "renewal_window_closed";
                     };
                 };
@@ -44479,7 +48836,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "billing_details_required" | "idempotency_key_reused" | "invalid_query" | "method_not_available" | "method_not_available_for_interval" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -44527,7 +48887,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "not_cancelled" | "use_renew";
                     };
                 };
@@ -44565,6 +48928,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ArticleSummaryDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -44689,7 +49053,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "addon_required" | "channel_not_in_plan" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -44707,7 +49074,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "callback_already_requested" | "idempotency_key_in_use" | "outside_support_hours" | "response_window_open" | "slot_taken";
                     };
                 };
@@ -44729,7 +49099,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "language_not_supported" | "reference_not_found" | "unknown_field" | "validation_failed" | "written_request_required";
                     };
                 };
@@ -44764,6 +49137,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["CallbackSlotDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -44783,7 +49157,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_cursor" | "invalid_query" | "language_not_supported";
                     };
                 };
@@ -44920,7 +49297,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "chat_state" | "idempotency_key_in_use";
                     };
                 };
@@ -44955,6 +49335,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ChatMessageDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -45012,7 +49393,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "chat_state" | "idempotency_key_in_use";
                     };
                 };
@@ -45054,7 +49438,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "forbidden" | "impersonation_not_allowed";
                     };
                 };
@@ -45179,6 +49566,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["TicketDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -45235,7 +49623,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed" | "ticket_requires_paid_plan";
                     };
                 };
@@ -45250,7 +49641,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "suggestions";
                     };
                 };
@@ -45271,7 +49665,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "attachment_type_not_allowed" | "idempotency_key_reused" | "invalid_query" | "language_not_supported" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -45347,7 +49744,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "attachment_infected" | "forbidden" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -45360,7 +49760,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "attachment_being_scanned";
                     };
                 };
@@ -45395,6 +49798,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["CallbackDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -45455,7 +49859,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "addon_required" | "channel_not_in_plan" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -45474,7 +49881,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "callback_already_requested" | "idempotency_key_in_use" | "outside_support_hours" | "response_window_open" | "slot_taken";
                     };
                 };
@@ -45495,7 +49905,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "language_not_supported" | "unknown_field" | "validation_failed" | "written_request_required";
                     };
                 };
@@ -45571,7 +49984,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "callback_closed";
                     };
                 };
@@ -45607,6 +50023,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["ChatDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -45667,7 +50084,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "addon_required" | "channel_not_in_plan" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -45686,7 +50106,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "chat_already_requested" | "idempotency_key_in_use" | "outside_support_hours" | "pin_verification_required" | "response_window_open";
                     };
                 };
@@ -45707,7 +50130,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "language_not_supported" | "unknown_field" | "validation_failed" | "written_request_required";
                     };
                 };
@@ -45741,6 +50167,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["TicketMessageDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -45841,7 +50268,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "ticket_already_rated" | "ticket_not_solved";
                     };
                 };
@@ -45944,6 +50374,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["SuppressionView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -46002,7 +50433,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "address_invalid" | "idempotency_key_reused" | "invalid_query" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -46170,6 +50604,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["TemplateSummaryView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -46222,7 +50657,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "template_exists";
                     };
                 };
@@ -46242,7 +50680,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "template_too_expensive" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -46353,7 +50794,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "template_exists";
                     };
                 };
@@ -46373,7 +50817,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "invalid_query" | "template_too_expensive" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -46433,7 +50880,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "reference_not_found" | "template_too_expensive" | "template_variable_missing" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -46483,7 +50933,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "subscription_expired" | "subscription_required";
                     };
                 };
@@ -46505,7 +50958,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "account_blocked" | "email_not_confirmed" | "forbidden" | "freemail_sender" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed" | "sender_not_verified";
                     };
                 };
@@ -46522,7 +50978,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "message_too_large" | "payload_too_large";
                     };
                 };
@@ -46548,7 +51007,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "address_invalid" | "header_not_allowed" | "idempotency_key_reused" | "invalid_query" | "pool_not_allowed" | "recipient_suppressed" | "reference_not_found" | "template_too_expensive" | "template_variable_missing" | "test_recipient_not_verified" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -46566,7 +51028,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "daily_quota_exceeded" | "daily_quota_suspended" | "monthly_quota_exceeded" | "rate_limited" | "sending_tier_limit";
                     };
                 };
@@ -46599,6 +51064,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["TemplateVersionSummaryView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -46685,7 +51151,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "template_exists";
                     };
                 };
@@ -46717,6 +51186,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["UploadView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -46779,7 +51249,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "rate_limited" | "upload_limit_reached";
                     };
                 };
@@ -46871,6 +51344,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["UserDto"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -46919,7 +51393,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "seat_required";
                     };
                 };
@@ -46938,7 +51415,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "email_not_confirmed" | "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "insufficient_scope" | "network_not_allowed";
                     };
                 };
@@ -46953,7 +51433,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "user_exists";
                     };
                 };
@@ -46973,7 +51456,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "address_invalid" | "idempotency_key_reused" | "invalid_query" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -47045,7 +51531,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "last_owner";
                     };
                 };
@@ -47096,7 +51585,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "last_owner";
                     };
                 };
@@ -47150,7 +51642,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "totp_invalid" | "totp_required" | "unauthenticated";
                     };
                 };
@@ -47167,7 +51662,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "forbidden" | "impersonation_not_allowed" | "impersonation_read_only" | "password_wrong";
                     };
                 };
@@ -47183,7 +51681,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "user_not_joined";
                     };
                 };
@@ -47201,7 +51702,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "rate_limited" | "too_many_attempts";
                     };
                 };
@@ -47242,7 +51746,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "seat_required";
                     };
                 };
@@ -47259,7 +51766,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "user_already_joined";
                     };
                 };
@@ -47317,6 +51827,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["DepositView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -47378,7 +51889,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "card_declined" | "insufficient_funds" | "payment_not_completed";
                     };
                 };
@@ -47403,7 +51917,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "deposit_below_minimum" | "deposit_method_not_available" | "deposits_not_available" | "idempotency_key_reused" | "invalid_query" | "reference_not_found" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -47494,6 +52011,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["WalletEntryView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -47529,6 +52047,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["WebhookView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -47581,7 +52100,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "webhook_limit_reached";
                     };
                 };
@@ -47725,6 +52247,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What was asked for, one entry each. */
                         data: components["schemas"]["WebhookDeliveryView"][];
                         /** @description Pass it as `cursor` for the next page. */
                         nextCursor: string | null;
@@ -47811,7 +52334,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "webhook_disabled";
                     };
                 };
@@ -47864,7 +52390,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_in_use" | "webhook_disabled";
                     };
                 };
@@ -47884,7 +52413,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
+                        /**
+                         * @description Which refusal it is; stable, what a program decides by.
+                         * @enum {string}
+                         */
                         code: "idempotency_key_reused" | "invalid_query" | "replay_too_large" | "unknown_field" | "validation_failed";
                     };
                 };
@@ -47981,8 +52513,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `accepted` here.
+                         * @constant
+                         */
                         type: "accepted";
                     };
                     /**
@@ -47995,7 +52531,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `accepted` here.
+                     * @constant
+                     */
                     type: "accepted";
                 };
             };
@@ -48024,10 +52563,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example 3 */
+                        /**
+                         * @description API keys that ended.
+                         * @example 3
+                         */
                         apiKeys: number;
                         /**
                          * @description The same as `webhook-id`.
@@ -48036,14 +52582,24 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example 3 */
+                        /**
+                         * @description Sessions that ended.
+                         * @example 3
+                         */
                         sessions: number;
-                        /** @example 3 */
+                        /**
+                         * @description SMTP credentials that ended.
+                         * @example 3
+                         */
                         smtpCredentials: number;
-                        /** @constant */
+                        /**
+                         * @description Always `account.access_revoked`.
+                         * @constant
+                         */
                         type: "account.access_revoked";
                     };
                     /**
@@ -48056,7 +52612,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `account.access_revoked` here.
+                     * @constant
+                     */
                     type: "account.access_revoked";
                 };
             };
@@ -48085,12 +52644,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example true */
+                        /**
+                         * @description Whether a block keeps the account from sending now.
+                         * @example true
+                         */
                         active: boolean;
-                        /** @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The block.
+                         * @example blk_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         blockId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -48099,10 +52668,14 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `account.block_changed`.
+                         * @constant
+                         */
                         type: "account.block_changed";
                     };
                     /**
@@ -48115,7 +52688,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `account.block_changed` here.
+                     * @constant
+                     */
                     type: "account.block_changed";
                 };
             };
@@ -48144,11 +52720,16 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * Format: date-time
+                         * @description Until then staff can take it back.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         closesAt: string;
@@ -48159,15 +52740,20 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
                         /**
+                         * @description Who ended the account: its owner, time, or staff for spam.
                          * @example owner
                          * @enum {string}
                          */
                         reason: "owner" | "expired" | "spam";
-                        /** @constant */
+                        /**
+                         * @description Always `account.closing`.
+                         * @constant
+                         */
                         type: "account.closing";
                     };
                     /**
@@ -48180,7 +52766,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `account.closing` here.
+                     * @constant
+                     */
                     type: "account.closing";
                 };
             };
@@ -48209,8 +52798,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -48219,10 +52812,14 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `account.reopened`.
+                         * @constant
+                         */
                         type: "account.reopened";
                     };
                     /**
@@ -48235,7 +52832,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `account.reopened` here.
+                     * @constant
+                     */
                     type: "account.reopened";
                 };
             };
@@ -48264,10 +52864,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
+                         * @description What staff decided.
                          * @example approved
                          * @enum {string}
                          */
@@ -48279,12 +52884,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The review.
+                         * @example rev_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         reviewId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `account.review_decided`.
+                         * @constant
+                         */
                         type: "account.review_decided";
                     };
                     /**
@@ -48297,7 +52909,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `account.review_decided` here.
+                     * @constant
+                     */
                     type: "account.review_decided";
                 };
             };
@@ -48326,15 +52941,23 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
+                         * @description What changed it.
                          * @example confirmation
                          * @enum {string}
                          */
                         cause: "confirmation" | "profile" | "sending" | "domain" | "review" | "staff";
-                        /** @example 3 */
+                        /**
+                         * @description The tier until now.
+                         * @example 3
+                         */
                         from: number;
                         /**
                          * @description The same as `webhook-id`.
@@ -48343,12 +52966,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example 3 */
+                        /**
+                         * @description The tier from now on.
+                         * @example 3
+                         */
                         to: number;
-                        /** @constant */
+                        /**
+                         * @description Always `account.tier_changed`.
+                         * @constant
+                         */
                         type: "account.tier_changed";
                     };
                     /**
@@ -48361,7 +52991,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `account.tier_changed` here.
+                     * @constant
+                     */
                     type: "account.tier_changed";
                 };
             };
@@ -48390,28 +53023,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The add-on.
+                         * @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         addOnId: string;
                         /**
                          * @description The same as `webhook-id`.
                          * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
                          */
                         id: string;
-                        /** @example seat */
+                        /**
+                         * @description What it is, such as `seat`.
+                         * @example seat
+                         */
                         kind: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example 3 */
+                        /**
+                         * @description How many.
+                         * @example 3
+                         */
                         quantity: number;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `add_on.activated`.
+                         * @constant
+                         */
                         type: "add_on.activated";
                     };
                     /**
@@ -48424,7 +53077,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `add_on.activated` here.
+                     * @constant
+                     */
                     type: "add_on.activated";
                 };
             };
@@ -48453,12 +53109,20 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The add-on.
+                         * @example add_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         addOnId: string;
                         /**
+                         * @description Why it ended.
                          * @example unpaid
                          * @enum {string}
                          */
@@ -48468,18 +53132,31 @@ export interface operations {
                          * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
                          */
                         id: string;
-                        /** @example dedicated_ip */
+                        /**
+                         * @description What it is, such as `seat`.
+                         * @example dedicated_ip
+                         */
                         kind: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example 3 */
+                        /**
+                         * @description How many.
+                         * @example 3
+                         */
                         quantity: number;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `add_on.ended`.
+                         * @constant
+                         */
                         type: "add_on.ended";
                     };
                     /**
@@ -48492,7 +53169,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `add_on.ended` here.
+                     * @constant
+                     */
                     type: "add_on.ended";
                 };
             };
@@ -48521,8 +53201,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `bounced` here.
+                         * @constant
+                         */
                         type: "bounced";
                     };
                     /**
@@ -48535,7 +53219,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `bounced` here.
+                     * @constant
+                     */
                     type: "bounced";
                 };
             };
@@ -48564,12 +53251,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The campaign it was sent by; null: none.
+                         * @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         campaignId: string;
-                        /** @example 3 */
+                        /**
+                         * @description Recipients who will not get it.
+                         * @example 3
+                         */
                         cancelled: number;
                         /**
                          * @description The same as `webhook-id`.
@@ -48578,12 +53275,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example 3 */
+                        /**
+                         * @description Recipients to whom it was handed over.
+                         * @example 3
+                         */
                         sent: number;
-                        /** @constant */
+                        /**
+                         * @description Always `campaign.cancelled`.
+                         * @constant
+                         */
                         type: "campaign.cancelled";
                     };
                     /**
@@ -48596,7 +53300,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `campaign.cancelled` here.
+                     * @constant
+                     */
                     type: "campaign.cancelled";
                 };
             };
@@ -48625,10 +53332,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The campaign it was sent by; null: none.
+                         * @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         campaignId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -48637,12 +53351,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example 3 */
+                        /**
+                         * @description Recipients to whom it was handed over.
+                         * @example 3
+                         */
                         sent: number;
-                        /** @constant */
+                        /**
+                         * @description Always `campaign.finished`.
+                         * @constant
+                         */
                         type: "campaign.finished";
                     };
                     /**
@@ -48655,7 +53376,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `campaign.finished` here.
+                     * @constant
+                     */
                     type: "campaign.finished";
                 };
             };
@@ -48684,10 +53408,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The campaign it was sent by; null: none.
+                         * @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         campaignId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -48696,12 +53427,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example by_hand */
+                        /**
+                         * @description What stopped it, as `paused.code` of the campaign.
+                         * @example by_hand
+                         */
                         reason: string;
-                        /** @constant */
+                        /**
+                         * @description Always `campaign.paused`.
+                         * @constant
+                         */
                         type: "campaign.paused";
                     };
                     /**
@@ -48714,7 +53452,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `campaign.paused` here.
+                     * @constant
+                     */
                     type: "campaign.paused";
                 };
             };
@@ -48743,10 +53484,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The campaign it was sent by; null: none.
+                         * @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         campaignId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -48755,10 +53503,14 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `campaign.resumed`.
+                         * @constant
+                         */
                         type: "campaign.resumed";
                     };
                     /**
@@ -48771,7 +53523,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `campaign.resumed` here.
+                     * @constant
+                     */
                     type: "campaign.resumed";
                 };
             };
@@ -48800,10 +53555,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The campaign it was sent by; null: none.
+                         * @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         campaignId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -48812,15 +53574,20 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
                         /**
                          * Format: date-time
+                         * @description When it begins.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         startsAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `campaign.scheduled`.
+                         * @constant
+                         */
                         type: "campaign.scheduled";
                     };
                     /**
@@ -48833,7 +53600,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `campaign.scheduled` here.
+                     * @constant
+                     */
                     type: "campaign.scheduled";
                 };
             };
@@ -48862,10 +53632,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The campaign it was sent by; null: none.
+                         * @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         campaignId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -48874,10 +53651,14 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `campaign.started`.
+                         * @constant
+                         */
                         type: "campaign.started";
                     };
                     /**
@@ -48890,7 +53671,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `campaign.started` here.
+                     * @constant
+                     */
                     type: "campaign.started";
                 };
             };
@@ -48919,10 +53703,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The campaign it was sent by; null: none.
+                         * @example cmp_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         campaignId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -48931,17 +53722,25 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
                         /**
+                         * @description Whether it was better, or chosen because the test told nothing.
                          * @example better
                          * @enum {string}
                          */
                         reason: "better" | "tie" | "too_little_data" | "chosen";
-                        /** @constant */
+                        /**
+                         * @description Always `campaign.winner_decided`.
+                         * @constant
+                         */
                         type: "campaign.winner_decided";
-                        /** @example B */
+                        /**
+                         * @description The letter of the variant.
+                         * @example B
+                         */
                         variant: string;
                     };
                     /**
@@ -48954,7 +53753,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `campaign.winner_decided` here.
+                     * @constant
+                     */
                     type: "campaign.winner_decided";
                 };
             };
@@ -48983,8 +53785,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `cancelled` here.
+                         * @constant
+                         */
                         type: "cancelled";
                     };
                     /**
@@ -48997,7 +53803,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `cancelled` here.
+                     * @constant
+                     */
                     type: "cancelled";
                 };
             };
@@ -49026,8 +53835,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `clicked` here.
+                         * @constant
+                         */
                         type: "clicked";
                     };
                     /**
@@ -49040,7 +53853,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `clicked` here.
+                     * @constant
+                     */
                     type: "clicked";
                 };
             };
@@ -49069,8 +53885,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `complained` here.
+                         * @constant
+                         */
                         type: "complained";
                     };
                     /**
@@ -49083,7 +53903,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `complained` here.
+                     * @constant
+                     */
                     type: "complained";
                 };
             };
@@ -49112,10 +53935,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The credit note.
+                         * @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         creditNoteId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -49129,10 +53959,14 @@ export interface operations {
                         number: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `credit_note.issued`.
+                         * @constant
+                         */
                         type: "credit_note.issued";
                     };
                     /**
@@ -49145,7 +53979,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `credit_note.issued` here.
+                     * @constant
+                     */
                     type: "credit_note.issued";
                 };
             };
@@ -49174,8 +54011,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -49184,12 +54025,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The request for addresses.
+                         * @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         requestId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `dedicated_ip.request_asked`.
+                         * @constant
+                         */
                         type: "dedicated_ip.request_asked";
                     };
                     /**
@@ -49202,7 +54050,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `dedicated_ip.request_asked` here.
+                     * @constant
+                     */
                     type: "dedicated_ip.request_asked";
                 };
             };
@@ -49231,10 +54082,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
+                         * @description What staff decided.
                          * @example approved
                          * @enum {string}
                          */
@@ -49246,12 +54102,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The request for addresses.
+                         * @example ipr_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         requestId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `dedicated_ip.request_decided`.
+                         * @constant
+                         */
                         type: "dedicated_ip.request_decided";
                     };
                     /**
@@ -49264,7 +54127,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `dedicated_ip.request_decided` here.
+                     * @constant
+                     */
                     type: "dedicated_ip.request_decided";
                 };
             };
@@ -49293,28 +54159,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example 198.51.100.7 */
+                        /**
+                         * @description The IP address.
+                         * @example 198.51.100.7
+                         */
                         address: string;
-                        /** @example warming */
+                        /**
+                         * @description The state until now.
+                         * @example warming
+                         */
                         from: string;
                         /**
                          * @description The same as `webhook-id`.
                          * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
                          */
                         id: string;
-                        /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The IP address.
+                         * @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         ipId: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example active */
+                        /**
+                         * @description The state from now on.
+                         * @example active
+                         */
                         to: string;
-                        /** @constant */
+                        /**
+                         * @description Always `dedicated_ip.state_changed`.
+                         * @constant
+                         */
                         type: "dedicated_ip.state_changed";
                     };
                     /**
@@ -49327,7 +54213,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `dedicated_ip.state_changed` here.
+                     * @constant
+                     */
                     type: "dedicated_ip.state_changed";
                 };
             };
@@ -49356,30 +54245,53 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example went_well */
+                        /**
+                         * @description What the day was judged by.
+                         * @example went_well
+                         */
                         because: string;
                         /**
                          * @description The same as `webhook-id`.
                          * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
                          */
                         id: string;
-                        /** @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The IP address.
+                         * @example ip_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         ipId: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example 3 */
+                        /**
+                         * @description The stage of the day before.
+                         * @example 3
+                         */
                         previousStage: number;
-                        /** @example 3 */
+                        /**
+                         * @description The stage from now on; 1 is the first.
+                         * @example 3
+                         */
                         stage: number;
-                        /** @constant */
+                        /**
+                         * @description Always `dedicated_ip.warmup_judged`.
+                         * @constant
+                         */
                         type: "dedicated_ip.warmup_judged";
-                        /** @example advance */
+                        /**
+                         * @description What follows from the day: a stage more, the same again, or one back.
+                         * @example advance
+                         */
                         verdict: string;
                     };
                     /**
@@ -49392,7 +54304,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `dedicated_ip.warmup_judged` here.
+                     * @constant
+                     */
                     type: "dedicated_ip.warmup_judged";
                 };
             };
@@ -49421,8 +54336,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `deferred` here.
+                         * @constant
+                         */
                         type: "deferred";
                     };
                     /**
@@ -49435,7 +54354,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `deferred` here.
+                     * @constant
+                     */
                     type: "deferred";
                 };
             };
@@ -49464,8 +54386,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `delivered` here.
+                         * @constant
+                         */
                         type: "delivered";
                     };
                     /**
@@ -49478,7 +54404,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `delivered` here.
+                     * @constant
+                     */
                     type: "delivered";
                 };
             };
@@ -49507,10 +54436,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The deposit.
+                         * @example dep_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         depositId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -49524,10 +54460,14 @@ export interface operations {
                         number: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `deposit.received`.
+                         * @constant
+                         */
                         type: "deposit.received";
                     };
                     /**
@@ -49540,7 +54480,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `deposit.received` here.
+                     * @constant
+                     */
                     type: "deposit.received";
                 };
             };
@@ -49569,10 +54512,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The domain.
+                         * @example dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         domainId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -49581,10 +54531,14 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `domain.lost`.
+                         * @constant
+                         */
                         type: "domain.lost";
                     };
                     /**
@@ -49597,7 +54551,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `domain.lost` here.
+                     * @constant
+                     */
                     type: "domain.lost";
                 };
             };
@@ -49626,10 +54583,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The domain.
+                         * @example dom_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         domainId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -49638,10 +54602,14 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `domain.verified`.
+                         * @constant
+                         */
                         type: "domain.verified";
                     };
                     /**
@@ -49654,7 +54622,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `domain.verified` here.
+                     * @constant
+                     */
                     type: "domain.verified";
                 };
             };
@@ -49683,8 +54654,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `expired` here.
+                         * @constant
+                         */
                         type: "expired";
                     };
                     /**
@@ -49697,7 +54672,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `expired` here.
+                     * @constant
+                     */
                     type: "expired";
                 };
             };
@@ -49726,8 +54704,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `held` here.
+                         * @constant
+                         */
                         type: "held";
                     };
                     /**
@@ -49740,7 +54722,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `held` here.
+                     * @constant
+                     */
                     type: "held";
                 };
             };
@@ -49769,24 +54754,38 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The credit note.
+                         * @example crn_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         creditNoteId: string;
                         /**
                          * @description The same as `webhook-id`.
                          * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
                          */
                         id: string;
-                        /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The invoice.
+                         * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         invoiceId: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `invoice.credited`.
+                         * @constant
+                         */
                         type: "invoice.credited";
                     };
                     /**
@@ -49799,7 +54798,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `invoice.credited` here.
+                     * @constant
+                     */
                     type: "invoice.credited";
                 };
             };
@@ -49828,15 +54830,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
                          * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
                          */
                         id: string;
-                        /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The invoice.
+                         * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         invoiceId: string;
                         /**
                          * @description The number on the document.
@@ -49845,10 +54854,14 @@ export interface operations {
                         number: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `invoice.issued`.
+                         * @constant
+                         */
                         type: "invoice.issued";
                     };
                     /**
@@ -49861,7 +54874,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `invoice.issued` here.
+                     * @constant
+                     */
                     type: "invoice.issued";
                 };
             };
@@ -49890,22 +54906,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
                          * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
                          */
                         id: string;
-                        /** @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The invoice.
+                         * @example inv_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         invoiceId: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `invoice.paid`.
+                         * @constant
+                         */
                         type: "invoice.paid";
                     };
                     /**
@@ -49918,7 +54945,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `invoice.paid` here.
+                     * @constant
+                     */
                     type: "invoice.paid";
                 };
             };
@@ -49947,8 +54977,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `opened` here.
+                         * @constant
+                         */
                         type: "opened";
                     };
                     /**
@@ -49961,7 +54995,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `opened` here.
+                     * @constant
+                     */
                     type: "opened";
                 };
             };
@@ -49990,8 +55027,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -50000,12 +55041,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The payment.
+                         * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         paymentId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `payment.action_required`.
+                         * @constant
+                         */
                         type: "payment.action_required";
                     };
                     /**
@@ -50018,7 +55066,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `payment.action_required` here.
+                     * @constant
+                     */
                     type: "payment.action_required";
                 };
             };
@@ -50047,10 +55098,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example card_declined */
+                        /**
+                         * @description Why, as the payment’s own `failure` has it.
+                         * @example card_declined
+                         */
                         failure: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -50059,12 +55117,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The payment.
+                         * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         paymentId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `payment.failed`.
+                         * @constant
+                         */
                         type: "payment.failed";
                     };
                     /**
@@ -50077,7 +55142,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `payment.failed` here.
+                     * @constant
+                     */
                     type: "payment.failed";
                 };
             };
@@ -50106,8 +55174,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -50116,14 +55188,24 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The payment.
+                         * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         paymentId: string;
-                        /** @example insufficient_funds */
+                        /**
+                         * @description What the bank says.
+                         * @example insufficient_funds
+                         */
                         reason: string;
-                        /** @constant */
+                        /**
+                         * @description Always `payment.returned`.
+                         * @constant
+                         */
                         type: "payment.returned";
                     };
                     /**
@@ -50136,7 +55218,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `payment.returned` here.
+                     * @constant
+                     */
                     type: "payment.returned";
                 };
             };
@@ -50165,8 +55250,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -50175,12 +55264,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The payment.
+                         * @example pay_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         paymentId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `payment.succeeded`.
+                         * @constant
+                         */
                         type: "payment.succeeded";
                     };
                     /**
@@ -50193,7 +55289,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `payment.succeeded` here.
+                     * @constant
+                     */
                     type: "payment.succeeded";
                 };
             };
@@ -50222,8 +55321,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -50232,14 +55335,24 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example pfm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The pro-forma invoice.
+                         * @example pfm_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         proFormaId: string;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `pro_forma.issued`.
+                         * @constant
+                         */
                         type: "pro_forma.issued";
                     };
                     /**
@@ -50252,7 +55365,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `pro_forma.issued` here.
+                     * @constant
+                     */
                     type: "pro_forma.issued";
                 };
             };
@@ -50281,8 +55397,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -50291,12 +55411,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `quota.suspended`.
+                         * @constant
+                         */
                         type: "quota.suspended";
                     };
                     /**
@@ -50309,7 +55436,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `quota.suspended` here.
+                     * @constant
+                     */
                     type: "quota.suspended";
                 };
             };
@@ -50338,8 +55468,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -50348,12 +55482,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `quota.warned`.
+                         * @constant
+                         */
                         type: "quota.warned";
                     };
                     /**
@@ -50366,7 +55507,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `quota.warned` here.
+                     * @constant
+                     */
                     type: "quota.warned";
                 };
             };
@@ -50395,8 +55539,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.buffered` here.
+                         * @constant
+                         */
                         type: "sms.buffered";
                     };
                     /**
@@ -50409,7 +55557,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.buffered` here.
+                     * @constant
+                     */
                     type: "sms.buffered";
                 };
             };
@@ -50438,8 +55589,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.cancelled` here.
+                         * @constant
+                         */
                         type: "sms.cancelled";
                     };
                     /**
@@ -50452,7 +55607,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.cancelled` here.
+                     * @constant
+                     */
                     type: "sms.cancelled";
                 };
             };
@@ -50481,8 +55639,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description A decimal number of credits.
@@ -50496,12 +55658,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The purchase that it came with.
+                         * @example spu_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         purchaseId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `sms.credits_added`.
+                         * @constant
+                         */
                         type: "sms.credits_added";
                     };
                     /**
@@ -50514,7 +55683,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.credits_added` here.
+                     * @constant
+                     */
                     type: "sms.credits_added";
                 };
             };
@@ -50543,8 +55715,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description A decimal number of credits.
@@ -50553,6 +55729,7 @@ export interface operations {
                         credits: string;
                         /**
                          * Format: date
+                         * @description The last day on which they could be used.
                          * @example 2027-03-01
                          */
                         expiredOn: string;
@@ -50563,10 +55740,14 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `sms.credits_expired`.
+                         * @constant
+                         */
                         type: "sms.credits_expired";
                     };
                     /**
@@ -50579,7 +55760,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.credits_expired` here.
+                     * @constant
+                     */
                     type: "sms.credits_expired";
                 };
             };
@@ -50608,18 +55792,26 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description A decimal number of credits.
                          * @example 120.500
                          */
                         credits: string;
-                        /** @example 3 */
+                        /**
+                         * @description How many days are left.
+                         * @example 3
+                         */
                         days: number;
                         /**
                          * Format: date
+                         * @description The last day on which they can be used.
                          * @example 2027-03-01
                          */
                         expiresOn: string;
@@ -50630,10 +55822,14 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `sms.credits_expiring`.
+                         * @constant
+                         */
                         type: "sms.credits_expiring";
                     };
                     /**
@@ -50646,7 +55842,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.credits_expiring` here.
+                     * @constant
+                     */
                     type: "sms.credits_expiring";
                 };
             };
@@ -50675,8 +55874,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description A decimal number of credits.
@@ -50690,6 +55893,7 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
@@ -50698,7 +55902,10 @@ export interface operations {
                          * @example 200.000
                          */
                         threshold: string;
-                        /** @constant */
+                        /**
+                         * @description Always `sms.credits_low`.
+                         * @constant
+                         */
                         type: "sms.credits_low";
                     };
                     /**
@@ -50711,7 +55918,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.credits_low` here.
+                     * @constant
+                     */
                     type: "sms.credits_low";
                 };
             };
@@ -50740,8 +55950,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.deferred` here.
+                         * @constant
+                         */
                         type: "sms.deferred";
                     };
                     /**
@@ -50754,7 +55968,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.deferred` here.
+                     * @constant
+                     */
                     type: "sms.deferred";
                 };
             };
@@ -50783,8 +56000,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.delivered` here.
+                         * @constant
+                         */
                         type: "sms.delivered";
                     };
                     /**
@@ -50797,7 +56018,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.delivered` here.
+                     * @constant
+                     */
                     type: "sms.delivered";
                 };
             };
@@ -50826,8 +56050,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.expired` here.
+                         * @constant
+                         */
                         type: "sms.expired";
                     };
                     /**
@@ -50840,7 +56068,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.expired` here.
+                     * @constant
+                     */
                     type: "sms.expired";
                 };
             };
@@ -50869,8 +56100,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.failed` here.
+                         * @constant
+                         */
                         type: "sms.failed";
                     };
                     /**
@@ -50883,7 +56118,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.failed` here.
+                     * @constant
+                     */
                     type: "sms.failed";
                 };
             };
@@ -50912,22 +56150,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
                          * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
                          */
                         id: string;
-                        /** @example smi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The text that came in.
+                         * @example smi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         inboundId: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `sms.opted_in`.
+                         * @constant
+                         */
                         type: "sms.opted_in";
                     };
                     /**
@@ -50940,7 +56189,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.opted_in` here.
+                     * @constant
+                     */
                     type: "sms.opted_in";
                 };
             };
@@ -50969,8 +56221,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -50979,12 +56235,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example sst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The stop of a number.
+                         * @example sst_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         stopId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `sms.opted_out`.
+                         * @constant
+                         */
                         type: "sms.opted_out";
                     };
                     /**
@@ -50997,7 +56260,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.opted_out` here.
+                     * @constant
+                     */
                     type: "sms.opted_out";
                 };
             };
@@ -51026,8 +56292,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.queued` here.
+                         * @constant
+                         */
                         type: "sms.queued";
                     };
                     /**
@@ -51040,7 +56310,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.queued` here.
+                     * @constant
+                     */
                     type: "sms.queued";
                 };
             };
@@ -51069,29 +56342,44 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
                          * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
                          */
                         id: string;
-                        /** @example smi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The text that came in.
+                         * @example smi_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         inboundId: string;
                         /**
+                         * @description What the text was recognised as; null: as none.
                          * @example stop
                          * @enum {string|null}
                          */
                         keyword: "stop" | "start" | "help" | null;
-                        /** @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The text message; null where there is none.
+                         * @example sms_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         messageId: string | null;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @constant */
+                        /**
+                         * @description Always `sms.received`.
+                         * @constant
+                         */
                         type: "sms.received";
                     };
                     /**
@@ -51104,7 +56392,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.received` here.
+                     * @constant
+                     */
                     type: "sms.received";
                 };
             };
@@ -51133,8 +56424,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.rejected` here.
+                         * @constant
+                         */
                         type: "sms.rejected";
                     };
                     /**
@@ -51147,7 +56442,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.rejected` here.
+                     * @constant
+                     */
                     type: "sms.rejected";
                 };
             };
@@ -51176,8 +56474,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.scheduled` here.
+                         * @constant
+                         */
                         type: "sms.scheduled";
                     };
                     /**
@@ -51190,7 +56492,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.scheduled` here.
+                     * @constant
+                     */
                     type: "sms.scheduled";
                 };
             };
@@ -51219,8 +56524,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -51229,17 +56538,25 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The sender of texts.
+                         * @example sse_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         senderId: string;
                         /**
+                         * @description What staff decided.
                          * @example approved
                          * @enum {string}
                          */
                         status: "approved" | "refused";
-                        /** @constant */
+                        /**
+                         * @description Always `sms.sender_decided`.
+                         * @constant
+                         */
                         type: "sms.sender_decided";
                     };
                     /**
@@ -51252,7 +56569,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.sender_decided` here.
+                     * @constant
+                     */
                     type: "sms.sender_decided";
                 };
             };
@@ -51281,8 +56601,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.sent_again` here.
+                         * @constant
+                         */
                         type: "sms.sent_again";
                     };
                     /**
@@ -51295,7 +56619,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.sent_again` here.
+                     * @constant
+                     */
                     type: "sms.sent_again";
                 };
             };
@@ -51324,8 +56651,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.submitted` here.
+                         * @constant
+                         */
                         type: "sms.submitted";
                     };
                     /**
@@ -51338,7 +56669,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.submitted` here.
+                     * @constant
+                     */
                     type: "sms.submitted";
                 };
             };
@@ -51367,8 +56701,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["ToldSmsEventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `sms.unknown` here.
+                         * @constant
+                         */
                         type: "sms.unknown";
                     };
                     /**
@@ -51381,7 +56719,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `sms.unknown` here.
+                     * @constant
+                     */
                     type: "sms.unknown";
                 };
             };
@@ -51410,8 +56751,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -51420,12 +56765,19 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `subscription.cancelled`.
+                         * @constant
+                         */
                         type: "subscription.cancelled";
                     };
                     /**
@@ -51438,7 +56790,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `subscription.cancelled` here.
+                     * @constant
+                     */
                     type: "subscription.cancelled";
                 };
             };
@@ -51467,10 +56822,17 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
-                        /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The plan.
+                         * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         fromPlanId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -51479,14 +56841,24 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The plan that its subscribers move to.
+                         * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         toPlanId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `subscription.changed`.
+                         * @constant
+                         */
                         type: "subscription.changed";
                     };
                     /**
@@ -51499,7 +56871,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `subscription.changed` here.
+                     * @constant
+                     */
                     type: "subscription.changed";
                 };
             };
@@ -51528,8 +56903,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -51538,17 +56917,25 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
                         /**
+                         * @description `expired`: can still be renewed; `ended`: for good.
                          * @example ended
                          * @enum {string}
                          */
                         status: "ended" | "expired";
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `subscription.ended`.
+                         * @constant
+                         */
                         type: "subscription.ended";
                     };
                     /**
@@ -51561,7 +56948,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `subscription.ended` here.
+                     * @constant
+                     */
                     type: "subscription.ended";
                 };
             };
@@ -51590,8 +56980,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -51600,14 +56994,24 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The plan, in the version that is on sale.
+                         * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         planId: string;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `subscription.granted`.
+                         * @constant
+                         */
                         type: "subscription.granted";
                     };
                     /**
@@ -51620,7 +57024,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `subscription.granted` here.
+                     * @constant
+                     */
                     type: "subscription.granted";
                 };
             };
@@ -51649,8 +57056,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -51659,16 +57070,29 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The plan, in the version that is on sale.
+                         * @example pln_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         planId: string;
-                        /** @example ord_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The order.
+                         * @example ord_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         planOrderId: string;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `subscription.opened`.
+                         * @constant
+                         */
                         type: "subscription.opened";
                     };
                     /**
@@ -51681,7 +57105,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `subscription.opened` here.
+                     * @constant
+                     */
                     type: "subscription.opened";
                 };
             };
@@ -51710,8 +57137,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -51720,14 +57151,24 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example 3 */
+                        /**
+                         * @description How often it was refused by now.
+                         * @example 3
+                         */
                         refusals: number;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `subscription.renewal_refused`.
+                         * @constant
+                         */
                         type: "subscription.renewal_refused";
                     };
                     /**
@@ -51740,7 +57181,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `subscription.renewal_refused` here.
+                     * @constant
+                     */
                     type: "subscription.renewal_refused";
                 };
             };
@@ -51769,8 +57213,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -51779,14 +57227,24 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example ord_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The order.
+                         * @example ord_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         planOrderId: string;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `subscription.renewed`.
+                         * @constant
+                         */
                         type: "subscription.renewed";
                     };
                     /**
@@ -51799,7 +57257,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `subscription.renewed` here.
+                     * @constant
+                     */
                     type: "subscription.renewed";
                 };
             };
@@ -51828,8 +57289,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `suppressed` here.
+                         * @constant
+                         */
                         type: "suppressed";
                     };
                     /**
@@ -51842,7 +57307,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `suppressed` here.
+                     * @constant
+                     */
                     type: "suppressed";
                 };
             };
@@ -51871,10 +57339,15 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
+                         * @description Who wrote it.
                          * @example customer
                          * @enum {string}
                          */
@@ -51884,16 +57357,26 @@ export interface operations {
                          * @example evt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
                          */
                         id: string;
-                        /** @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The message of the ticket.
+                         * @example tmsg_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         messageId: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The ticket it belongs to.
+                         * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         ticketId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `ticket.message_added`.
+                         * @constant
+                         */
                         type: "ticket.message_added";
                     };
                     /**
@@ -51906,7 +57389,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `ticket.message_added` here.
+                     * @constant
+                     */
                     type: "ticket.message_added";
                 };
             };
@@ -51935,8 +57421,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -51945,14 +57435,24 @@ export interface operations {
                         id: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
-                        /** @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The ticket it belongs to.
+                         * @example tkt_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         ticketId: string;
-                        /** @example technical */
+                        /**
+                         * @description What it is about; it decides who answers.
+                         * @example technical
+                         */
                         topic: string;
-                        /** @constant */
+                        /**
+                         * @description Always `ticket.opened`.
+                         * @constant
+                         */
                         type: "ticket.opened";
                     };
                     /**
@@ -51965,7 +57465,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `ticket.opened` here.
+                     * @constant
+                     */
                     type: "ticket.opened";
                 };
             };
@@ -51994,8 +57497,12 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: components["schemas"]["EventView"] & {
-                        /** @constant */
+                        /**
+                         * @description Always `unsubscribed` here.
+                         * @constant
+                         */
                         type: "unsubscribed";
                     };
                     /**
@@ -52008,7 +57515,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `unsubscribed` here.
+                     * @constant
+                     */
                     type: "unsubscribed";
                 };
             };
@@ -52037,15 +57547,22 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description What happened, and to what. */
                     data: {
-                        /** @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The account it belongs to.
+                         * @example acc_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         accountId: string;
                         /**
                          * @description A decimal number.
                          * @example 4.20
                          */
                         balance: string;
-                        /** @example EUR */
+                        /**
+                         * @description ISO 4217.
+                         * @example EUR
+                         */
                         currency: string;
                         /**
                          * @description The same as `webhook-id`.
@@ -52059,17 +57576,25 @@ export interface operations {
                         needed: string;
                         /**
                          * Format: date-time
+                         * @description When it happened.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         occurredAt: string;
                         /**
                          * Format: date-time
+                         * @description When the next renewal will be taken from it.
                          * @example 2026-03-01T10:00:00.000Z
                          */
                         renewsAt: string;
-                        /** @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11 */
+                        /**
+                         * @description The subscription.
+                         * @example sub_0199f3a0-7c1e-7b52-9d3f-2f6f5d0c9a11
+                         */
                         subscriptionId: string;
-                        /** @constant */
+                        /**
+                         * @description Always `wallet.low`.
+                         * @constant
+                         */
                         type: "wallet.low";
                     };
                     /**
@@ -52082,7 +57607,10 @@ export interface operations {
                      * @description When it happened.
                      */
                     timestamp: string;
-                    /** @constant */
+                    /**
+                     * @description Always `wallet.low` here.
+                     * @constant
+                     */
                     type: "wallet.low";
                 };
             };

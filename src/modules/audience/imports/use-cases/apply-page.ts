@@ -3,6 +3,7 @@ import { Clock } from '../../../../platform/clock/clock.js';
 import { accountScope, type Tx } from '../../../../platform/database/tx.js';
 import { UnitOfWork } from '../../../../platform/database/unit-of-work.js';
 import {
+  type ContactRow,
   ContactsFacade,
   ErasedPersons,
   type FieldTypes,
@@ -29,8 +30,8 @@ export class ImportTargets {
   ) {}
 }
 
-/** What looks like an address in a row that was refused. */
-const ADDRESSES = /[^\s,;"'<>|]+@[^\s,;"'<>|]+/g;
+/** What looks like an address, or a number, in a row that was refused. */
+const ADDRESSES = /[^\s,;"'<>|]+@[^\s,;"'<>|]+|\+?\d[\d ()./-]{5,20}\d/g;
 
 /** A page whose rows were read. */
 export interface PreparedPage extends ParsedPage {
@@ -88,10 +89,13 @@ export class ApplyPage {
   ): Promise<{ kept: PreparedPage; left: number }> {
     const since = row.blobId === null ? row.createdAt : instantOfId(row.blobId);
     const named = page.rejects.map(({ cells }) => cells.replaceAll(CELL_MARK, ' ').match(ADDRESSES) ?? []);
-    const addresses = [...page.contacts.map(({ email }) => email), ...named.flat()];
+    const written = page.contacts.flatMap(({ email, phone }) => (phone === undefined ? [email] : [email, phone]));
+    const addresses = [...written, ...named.flat()];
     const erased = await this.to.erased.amongIn(tx, accountScope(row.accountId), addresses, since);
     if (erased.size === 0) return { kept: page, left: 0 };
-    const places = page.contacts.flatMap(({ email }, place) => (erased.has(email) ? [] : [place]));
+    const isErased = ({ email, phone }: ContactRow): boolean =>
+      erased.has(email) || (typeof phone === 'string' && erased.has(phone));
+    const places = page.contacts.flatMap((contact, place) => (isErased(contact) ? [] : [place]));
     const kept = {
       ...page,
       ready: null,

@@ -50,9 +50,9 @@ describe('how much work for many may be under way', () => {
     assert.ok(usualMs > 10 && usualMs < 12, String(usualMs));
   });
 
-  it('a piece of work for many is followed by as long a rest, or four times as long when others wait', () => {
-    assert.equal(restMs(50, 4, 4), 50);
-    assert.equal(restMs(50, 30, 4), 200);
+  it('a piece of work for many is followed by a rest of twice its time, or six times when others wait', () => {
+    assert.equal(restMs(50, 4, 4), 100);
+    assert.equal(restMs(50, 30, 4), 300);
     assert.equal(restMs(5_000, 30, 4), 2_000);
   });
 });
@@ -78,7 +78,7 @@ describe('giving way', () => {
     const alone = way.allowance;
     assert.equal(way.restMs(100), 0);
     way.noteSingle();
-    assert.equal(way.restMs(100), 400);
+    assert.equal(way.restMs(100), 600);
     second(way, 35);
     assert.ok(alone > FIRST && way.allowance < alone / 2, `${alone}, ${way.allowance}`);
     atMs += 60_001;

@@ -37,6 +37,6 @@ export function nextAllowance(
 
 /** How long work for many rests after a piece that took so long, while single mail is about. */
 export function restMs(workedMs: number, waitedMs: number, usualMs: number): number {
-  const share = waitedMs > goalMs(usualMs, true) ? 4 : 1;
+  const share = waitedMs > goalMs(usualMs, true) ? 6 : 2;
   return Math.min(2_000, workedMs * share);
 }

@@ -130,7 +130,7 @@ export class LaneConnection {
     let ahead = this.ahead.prepare(this.waiting, 0);
     let goOn = true;
     while (this.waiting.length > 0 && goOn) {
-      const { prepared, count } = await ahead;
+      const { prepared, count } = await this.passing.meanwhile(ahead, this.waiting[0]!);
       ahead = this.ahead.prepare(this.waiting, count);
       for (let left = count; left > 0 && goOn && this.waiting.length > 0; left -= 1) {
         goOn = !this.aborted && !this.run.draining && (await this.passing.before(this.waiting[0]!));

@@ -26,8 +26,11 @@ export interface LaneContext {
   mails: MailSource;
   rates: RateLimiter;
   /** How much mail to many single mail and this machine bear. */
-  way: Pick<GivingWay, 'noteSingle' | 'noteOwn' | 'helpsToOpenMore' | 'allowance' | 'noteHeldBack'>;
+  way: Pick<GivingWay, 'noteSingle' | 'noteOwn' | 'helpsToOpenMore' | 'allowance' | 'noteHeldBack' | 'isSingleAbout'>;
+  /** Places of messages to many that are being said. */
   gate: ManyGate;
+  /** Places at which mail to many is rendered and signed. */
+  desks: ManyGate;
   bounces: BounceSink;
   /** The addresses of an egress, in order of preference. */
   sourcesOf(egress: string): readonly Source[];

@@ -7,6 +7,7 @@ import { SiteLimits } from './site-limits.js';
 import { WaitingLanes } from './waiting-lanes.js';
 
 const DRAIN_MS = 25_000;
+const [DESKS, DESKS_BESIDE_SINGLE_MAIL] = [16, 1];
 
 /** All lanes that this process works on. Wakes go in; what comes out is settled deliveries. */
 export class LaneSupervisor {
@@ -14,13 +15,21 @@ export class LaneSupervisor {
   private readonly context: LaneContext;
   private stopped = false;
 
-  constructor(context: Omit<LaneContext, 'wake' | 'limits' | 'gate' | 'waiting'>) {
-    const [limits, gate] = [new SiteLimits(context), new ManyGate(context.way)];
+  constructor(context: Omit<LaneContext, 'wake' | 'limits' | 'gate' | 'desks' | 'waiting'>) {
+    const { way } = context;
+    const limits = new SiteLimits(context);
+    const gate = new ManyGate(way);
+    const desks = new ManyGate({
+      noteHeldBack: () => undefined,
+      get allowance() {
+        return way.isSingleAbout ? DESKS_BESIDE_SINGLE_MAIL : DESKS;
+      },
+    });
     const waiting = new WaitingLanes(
       () => context.clock.monotonicMs(),
       (place) => this.makeRoom([place]),
     );
-    this.context = { ...context, limits, gate, waiting, wake: (laneIds) => this.wake(laneIds) };
+    this.context = { ...context, limits, gate, desks, waiting, wake: (laneIds) => this.wake(laneIds) };
   }
 
   /** Looks for ready rows in these lanes; cheap when they are already being worked on. */

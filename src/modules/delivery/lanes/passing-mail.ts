@@ -53,6 +53,21 @@ export class PassingMail {
     return false;
   }
 
+  /** Waits for what mail to many needs; single mail that comes meanwhile is sent. */
+  async meanwhile<T>(wanted: Promise<T>, next: ClaimedDelivery): Promise<T> {
+    const isThere = wanted.then(() => true);
+    isThere.catch(() => undefined);
+    let mayPass = next.mailClass === MARKETING;
+    while (mayPass && !this.run.draining) {
+      mayPass = !this.run.news.take() || (await this.letPass());
+      let noNews = (): void => undefined;
+      const news = new Promise<boolean>((resolve) => (noNews = this.run.news.whenCome(() => resolve(false))));
+      const done = await Promise.race([isThere, news]).finally(noNews);
+      if (done) break;
+    }
+    return wanted;
+  }
+
   /** The message is over, or the connection. */
   after(): void {
     this.leave?.();

@@ -14,7 +14,7 @@ import { addressOf, counted } from './page-counts.js';
 
 /** As many contacts as one transaction deals with; fewer beside single mail, which would wait for all of it. */
 export const PAGE = 5_000;
-const PAGE_BESIDE_SINGLE_MAIL = 400;
+const PAGE_BESIDE_SINGLE_MAIL = 200;
 
 interface Planned {
   address: string;

@@ -4941,7 +4941,7 @@ export interface paths {
         };
         /**
          * Receipts of erasures, newest first
-         * @description A receipt holds no address. Ask with `email` whether and when somebody was erased.
+         * @description A receipt holds no address and no number. Ask with `email` or `phone` whether and when somebody was erased.
          */
         get: operations["listContactErasures"];
         put?: never;

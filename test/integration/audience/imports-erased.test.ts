@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { startWorld, type World } from '../../support/world.js';
-import { Importer } from './import-steps.js';
+import { Importer, reasonsOf } from './import-steps.js';
 
 const FILE = `email,phone
 stays@x.example,+33612300001
@@ -30,7 +30,7 @@ describe('files that were brought before somebody was erased', () => {
     const done = await importer.imported([['fileId', looked.body.fileId]]);
     assert.deepEqual(await importer.emails(), ['stays@x.example']);
     assert.deepEqual([done.rows, done.created, done.skipped, done.rejected], [6, 1, 4, 1]);
-    assert.equal(done.reasons.find(({ code }) => code === 'erased_meanwhile')?.count, 4);
+    assert.ok(reasonsOf(done).includes('erased_meanwhile: 4'), reasonsOf(done).join());
     const rejects = await importer.rejects(done.id);
     assert.ok(rejects.includes('33612300004'), rejects);
     for (const his of ['gone@x.example', '33612300003']) assert.ok(!rejects.includes(his), his);

@@ -70,9 +70,13 @@ export class ApplyPage {
       if (!(await this.imports.lockHeld(tx, row))) return 'lost';
       const before = (await this.imports.find(tx, scope, row.id))!;
       if (before.rows + page.contacts.length + page.rejects.length > IMPORT_LIMITS.rows) return 'too_many_rows';
-      const { kept, left } = await this.withoutErasedIn(tx, row, page);
+      const { kept, erased } = await this.withoutErasedIn(tx, row, page);
       const verdicts = await this.contactsIn(tx, row, kept);
-      const rejects = [...kept.rejects, ...verdicts.flatMap((verdict) => rejectOf(verdict, kept))];
+      const refused = [...kept.rejects, ...verdicts.flatMap((verdict) => rejectOf(verdict, kept))];
+      const rejects = refused.filter(
+        ({ cells }) => erased.size === 0 || !namesIn(cells).some((one) => erased.has(one)),
+      );
+      const left = page.contacts.length - kept.contacts.length + refused.length - rejects.length;
       await this.to.rejects.add(tx, scope, row.id, rejects);
       const busyMs = this.clock.monotonicMs() - sinceMs;
       const { to, suppressed } = page;
@@ -81,31 +85,26 @@ export class ApplyPage {
     });
   }
 
-  /** Who was erased after the file had been brought is not brought back by it, and no refused row names him. */
+  /** Who was erased after the file had been brought is not brought back by it. Answers who of the page it was, as he stands in it. */
   private async withoutErasedIn(
     tx: Tx,
     row: ContactImport,
     page: PreparedPage,
-  ): Promise<{ kept: PreparedPage; left: number }> {
+  ): Promise<{ kept: PreparedPage; erased: ReadonlySet<string> }> {
     const since = row.blobId === null ? row.createdAt : instantOfId(row.blobId);
-    const named = page.rejects.map(({ cells }) => cells.replaceAll(CELL_MARK, ' ').match(ADDRESSES) ?? []);
-    const written = page.contacts.flatMap(({ email, phone }) => (phone === undefined ? [email] : [email, phone]));
-    const addresses = [...written, ...named.flat()];
-    const erased = await this.to.erased.amongIn(tx, accountScope(row.accountId), addresses, since);
-    if (erased.size === 0) return { kept: page, left: 0 };
+    const erased = await this.to.erased.amongIn(tx, accountScope(row.accountId), personsIn(page), since);
     const isErased = ({ email, phone }: ContactRow): boolean =>
       erased.has(email) || (typeof phone === 'string' && erased.has(phone));
     const places = page.contacts.flatMap((contact, place) => (isErased(contact) ? [] : [place]));
+    if (places.length === page.contacts.length) return { kept: page, erased };
     const kept = {
       ...page,
       ready: null,
       contacts: places.map((place) => page.contacts[place]!),
       lines: places.map((place) => page.lines[place]!),
       cells: places.map((place) => page.cells[place]!),
-      rejects: page.rejects.filter((_, n) => !named[n]!.some((address) => erased.has(address))),
     };
-    const rows = ({ contacts, rejects }: ParsedPage): number => contacts.length + rejects.length;
-    return { kept, left: rows(page) - rows(kept) };
+    return { kept, erased };
   }
 
   private async contactsIn(tx: Tx, row: ContactImport, { contacts, ready }: PreparedPage): Promise<TakenRow[]> {
@@ -119,6 +118,18 @@ export class ApplyPage {
     if (list !== null) options.list = { id: list.id, status: isConfirmed ? 'active' : 'pending' };
     return this.to.contacts.upsertManyIn(tx, scope, ready ?? contacts, options);
   }
+}
+
+/** Everybody whom a page may mean: read only where somebody was erased. */
+function* personsIn(page: ParsedPage): Generator<string> {
+  for (const { email, phone } of page.contacts) yield* phone === undefined ? [email] : [email, phone];
+  for (const cells of page.cells) yield* namesIn(cells);
+  for (const { cells } of page.rejects) yield* namesIn(cells);
+}
+
+/** Cells are parted by ends of lines, so that no number goes on in the next. */
+function namesIn(cells: string): string[] {
+  return cells.replaceAll(CELL_MARK, '\n').match(ADDRESSES) ?? [];
 }
 
 function rejectOf(verdict: TakenRow, page: ParsedPage): Reject[] {

@@ -15,7 +15,7 @@ export interface Sent {
   attempt: Called['attempt'];
 }
 
-/** Sends deliveries to their receiver side by side: each alone, or as many together as it takes. Holds no transaction. */
+/** Sends deliveries to their receiver: each alone and side by side, or all in one request. Holds no transaction. */
 @Injectable()
 export class SendRound {
   constructor(
@@ -29,7 +29,7 @@ export class SendRound {
     const erased = deliveries.filter(({ id }) => !told.has(id)).map((delivery) => this.erased(delivery));
     const rest = deliveries.filter(({ id }) => told.has(id));
     if (rest.length === 0) return erased;
-    const calls = inCalls(rest, webhook.batch?.maxEvents ?? 1);
+    const calls = webhook.batch === null ? rest.map((delivery) => [delivery]) : [rest];
     const sent = await Promise.all(calls.map((together) => this.call(webhook, together, told)));
     return [...erased, ...sent];
   }
@@ -46,9 +46,4 @@ export class SendRound {
     const attempt = { at, status: null, error: 'event_erased', durationMs: 0, response: null };
     return { deliveries: [delivery], verdict: null, attempt };
   }
-}
-
-function inCalls(deliveries: Delivery[], most: number): Delivery[][] {
-  const count = Math.ceil(deliveries.length / most);
-  return Array.from({ length: count }, (_, n) => deliveries.slice(n * most, (n + 1) * most));
 }

@@ -12,7 +12,7 @@ import { AtMost } from './at-most.js';
 import { RecordRound } from './record-round.js';
 import { SendRound, type Sent } from './send-round.js';
 
-/** Requests to one receiver at the same time, batches too; one while it fails. */
+/** Requests to one receiver at the same time; one while it fails. */
 const AT_ONCE = 4;
 /** Then others have their turn. */
 const LONGEST_TURN_MS = 5 * SECOND_MS;
@@ -86,12 +86,11 @@ export class TakeTurn {
   ): Promise<Round | null> {
     const { deliveries } = this.stores;
     const waiting = await deliveries.unscopedWaiting(tx, webhook.id, MOST_REFUSED);
-    const most = failures > 0 ? 1 : AT_ONCE * (webhook.batch?.maxEvents ?? 1);
+    const most = failures > 0 ? 1 : (webhook.batch?.maxEvents ?? AT_ONCE);
     const only = { fresh: waiting.refused < MOST_REFUSED, anyRetry: isProbe };
-    const found = await deliveries.unscopedNext(tx, webhook.id, most, only);
-    const next = failures > 0 ? found : whatGoes(webhook, found, tx.now);
-    const freshAt = only.fresh ? freshDue(webhook, waiting.freshSince, found.length) : null;
-    const isDue = next.length > 0;
+    const next = await deliveries.unscopedNext(tx, webhook.id, most, only);
+    const freshAt = only.fresh ? freshDue(webhook, waiting.freshSince, next.length) : null;
+    const isDue = next.length > 0 && (failures > 0 || isTime(webhook, next, tx.now));
     if (isDue && !isLast) return { webhook, deliveries: next };
     return this.release(tx, turn, isDue, isDue ? null : earliest(freshAt, waiting.retryAt));
   }
@@ -104,14 +103,10 @@ export class TakeTurn {
   }
 }
 
-/** Full batches go; the rest goes when its first event has waited long enough, or when one was refused before. */
-function whatGoes({ batch }: Webhook, found: Delivery[], now: Instant): Delivery[] {
-  if (batch === null) return found;
-  const full = found.length - (found.length % batch.maxEvents);
-  const isTime = found
-    .slice(full)
-    .some(({ state, createdAt }) => state === 'retry' || waitedUntil(batch, createdAt) <= now);
-  return isTime ? found : found.slice(0, full);
+/** A batch goes when it is full, when its first event has waited long enough, or when it was refused before. */
+function isTime({ batch }: Webhook, next: readonly Delivery[], now: Instant): boolean {
+  if (batch === null || next.length >= batch.maxEvents) return true;
+  return next.some(({ state, createdAt }) => state === 'retry' || waitedUntil(batch, createdAt) <= now);
 }
 
 function freshDue({ batch }: Webhook, freshSince: Instant | null, found: number): Instant | null {

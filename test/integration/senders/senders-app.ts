@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ConfigModule } from '../../../src/platform/config/config.module.js';
 import { CryptoModule } from '../../../src/platform/crypto/crypto.module.js';
 import { DatabaseModule } from '../../../src/platform/database/database.module.js';
+import { HealthModule } from '../../../src/platform/health/health.module.js';
 import { HousekeepingModule } from '../../../src/platform/housekeeping/housekeeping.module.js';
 import {
   type Caller,
@@ -57,6 +58,7 @@ export async function startSenders(more: Type[] = []): Promise<SendersApp> {
       ScheduleModule,
       ObservabilityModule,
       HttpPlatformModule,
+      HealthModule,
       HousekeepingModule,
       SendersModule,
       ...more,

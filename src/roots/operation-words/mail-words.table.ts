@@ -59,7 +59,8 @@ export const MAIL_WORDS: Partial<Record<OperationName, string>> = {
   listContactConsents:
     'Each entry says when, where, how and to which words a person agreed or took it back. Entries are only ever added.',
   getContact: 'With fields, tags, lists, and per channel what the person agreed to.',
-  listContactErasures: 'A receipt holds no address and no number. Ask with `email` or `phone` whether and when somebody was erased.',
+  listContactErasures:
+    'A receipt holds no address and no number. Ask with `email` or `phone` whether and when somebody was erased.',
   getContactErasure: '`counts` says what was erased by kind, and what had to stay and why.',
   listContactFields: 'Your own fields beside address, phone, language and time zone.',
   getContactField: 'Key and type never change; the label may.',
